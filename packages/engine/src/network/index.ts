@@ -1,0 +1,2 @@
+export * from './feeder-links.ts';
+export * from './landing.ts';

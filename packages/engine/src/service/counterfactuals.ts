@@ -1,0 +1,114 @@
+import { DEG_PER_RAD, RAD_PER_DEG } from '../constants.ts';
+import type { Geodetic } from '../earth/index.ts';
+import type { Instant } from '../time/index.ts';
+import type { Counterfactual } from './explanation.ts';
+import { isLive } from './feeders-at.ts';
+import { type PlaceState, STATES } from './gates.ts';
+import { momentOf } from './moment.ts';
+import { isLost } from './rungs.ts';
+import type { Simulation } from './simulation.ts';
+import { sweep, windowsOf } from './sweep.ts';
+import type { Variant } from './variants.ts';
+import { degrees } from './words.ts';
+
+/** Masks that terminals and gateways have been granted elsewhere or later (FCC 21-48 footnote 3: 5° in polar regions; 2026: 10–20°). */
+const LOWER_MASKS_DEG = [20, 10];
+
+interface Change {
+  readonly change: string;
+  readonly variant: Variant;
+  readonly ignoreLosses?: boolean;
+  readonly ignoreDates?: boolean;
+}
+
+/** The state of a moment's point under its first variant, by the same sweep that `assess` runs. */
+export function stateOfMoment(moment: Simulation, variant = 0): PlaceState {
+  const { intervals } = sweep(moment, windowsOf(moment));
+  return STATES[intervals.state[variant]];
+}
+
+/** Every single change, of those known to matter, that makes a place possible which is not. */
+export function counterfactuals(
+  moment: Simulation,
+  position: Geodetic,
+  instant: Instant,
+  variant: Variant,
+): Counterfactual[] {
+  return changesOf(moment, variant)
+    .map((change) => ({ change: change.change, state: stateAfter(moment, position, instant, change) }))
+    .filter(({ state }) => state === 'possible');
+}
+
+function stateAfter(
+  moment: Simulation,
+  position: Geodetic,
+  instant: Instant,
+  { variant, ignoreLosses, ignoreDates }: Change,
+): PlaceState {
+  const scenario = {
+    ...moment.scenario,
+    variants: [variant],
+    losses: ignoreLosses === true ? [] : moment.scenario.losses,
+    gateways:
+      ignoreDates === true
+        ? moment.scenario.gateways.map(({ from: _from, until: _until, ...gateway }) => gateway)
+        : moment.scenario.gateways,
+  };
+  return stateOfMoment(momentOf(scenario, position, instant, { prepared: moment.satellites }));
+}
+
+function changesOf(moment: Simulation, variant: Variant): Change[] {
+  return [
+    ...lossChanges(moment, variant),
+    ...separationChanges(variant),
+    ...maskChanges(variant),
+    ...gatewayChanges(moment, variant),
+  ];
+}
+
+function lossChanges(moment: Simulation, variant: Variant): Change[] {
+  return moment.scenario.losses.length === 0 ? [] : [{ change: 'nothing had been lost', variant, ignoreLosses: true }];
+}
+
+function separationChanges(variant: Variant): Change[] {
+  if (variant.gsoSeparationUserRad === 0 && variant.gsoSeparationGatewayRad === 0) return [];
+  const freed = { ...variant, gsoSeparationUserRad: 0, gsoSeparationGatewayRad: 0 };
+  return [{ change: 'no separation from the geostationary arc were kept', variant: freed }];
+}
+
+function maskChanges(variant: Variant): Change[] {
+  const lower = (currentRad: number): number[] =>
+    LOWER_MASKS_DEG.filter((mask) => mask < currentRad * DEG_PER_RAD - 1e-9);
+  return [
+    ...lower(variant.terminalMaskRad).map((mask) => ({
+      change: `the terminal could work down to ${degrees(mask)}`,
+      variant: { ...variant, terminalMaskRad: mask * RAD_PER_DEG },
+    })),
+    ...lower(variant.gatewayMaskRad).map((mask) => ({
+      change: `gateways could work down to ${degrees(mask)}`,
+      variant: { ...variant, gatewayMaskRad: mask * RAD_PER_DEG },
+    })),
+  ];
+}
+
+/** One change for each listed gateway that may not be used now: assumed out, lost, or not live at that date. */
+function gatewayChanges(moment: Simulation, variant: Variant): Change[] {
+  return moment.scenario.gateways.flatMap((gateway, index) => {
+    const reason = whyUnusable(moment, variant, index);
+    if (reason === undefined) return [];
+    const only = new Uint8Array(variant.gatewayInSet.length);
+    only[index] = 1;
+    const change = `${gateway.name} (${gateway.country}) had been up (${reason})`;
+    return [{ change, variant: { ...variant, gatewayInSet: only }, ignoreLosses: true, ignoreDates: true }];
+  });
+}
+
+function whyUnusable(moment: Simulation, variant: Variant, index: number): string | undefined {
+  const { from, until } = moment.scenario.gateways[index];
+  if (!isLive(moment, index))
+    return from !== undefined && moment.gatewayFrom[index] > moment.scenario.grids[0].start
+      ? `listed from ${from}`
+      : `listed until ${until}`;
+  if (isLost(moment, 'gateway', index)) return 'lost at that time';
+  return variant.gatewayInSet[index] === 0 ? 'left out by assumption' : undefined;
+}

@@ -1,0 +1,63 @@
+import type { GateId, PlaceState } from './gates.ts';
+import type { AssumedValue } from './variants.ts';
+
+/** The ladder of one place and moment, rung by rung, with what would change the answer. */
+export interface Explanation {
+  readonly schema: 'skywitness/explanation/1';
+  readonly place: { readonly name?: string; readonly latitudeDeg: number; readonly longitudeDeg: number };
+  readonly time: string;
+  readonly stamps: readonly string[];
+  readonly assume: Readonly<Record<string, AssumedValue>>;
+  readonly state: PlaceState;
+  /** The answer in one neutral sentence. */
+  readonly answer: string;
+  readonly rungs: readonly Rung[];
+  /** The satellite that would serve, when possible. */
+  readonly serving?: ServingPath;
+  /** Ages of the element sets in use, hours. */
+  readonly elementAgeHours: { readonly median: number; readonly max: number };
+  /** The state under every other combination of the scenario's assumptions. */
+  readonly otherVariants: readonly {
+    readonly assume: Readonly<Record<string, AssumedValue>>;
+    readonly state: PlaceState;
+  }[];
+  /** Single changes that would make a place possible that is not. */
+  readonly counterfactuals: readonly Counterfactual[];
+}
+
+/** One gate: what was asked, what was found, what was needed. */
+export interface Rung {
+  readonly gate: GateId;
+  readonly question: string;
+  readonly status: 'pass' | 'fail' | 'not-evaluated';
+  /** Satellites that pass this gate and all before it; the threshold is 1. */
+  readonly actual?: number;
+  readonly threshold?: number;
+  readonly sentence: string;
+  /** The test behind the answer: formula, values and source. */
+  readonly working?: {
+    readonly formula: string;
+    readonly values: Readonly<Record<string, number | string>>;
+    readonly source: string;
+  };
+}
+
+/** A bent pipe: terminal, satellite, gateway. */
+export interface ServingPath {
+  readonly satellite: string;
+  readonly catalogueNumber: number;
+  readonly azimuthDeg: number;
+  readonly elevationDeg: number;
+  readonly slantRangeKm: number;
+  readonly gsoSeparationDeg: number;
+  readonly gateway: string;
+  readonly country: string;
+  readonly gatewayElevationDeg: number;
+  readonly gatewayRangeKm: number;
+}
+
+export interface Counterfactual {
+  /** Completes the sentence "possible if …". */
+  readonly change: string;
+  readonly state: PlaceState;
+}

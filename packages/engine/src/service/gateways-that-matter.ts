@@ -1,0 +1,52 @@
+import { acos } from '../math/index.ts';
+import type { PreparedSatellite } from '../orbit/index.ts';
+import { type LinkLimit, type Observers, reachRad } from '../sky/index.ts';
+import { gatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
+
+/** The vertical leans at most 0.2° from the geocentric one; normals stand for positions at both ends. */
+const VERTICALS_RAD = 0.007;
+
+/** No satellite with a position flies lower. */
+const LOWEST_RADIUS_KM = 6_400;
+
+/** Osculating radii exceed the mean apogee by the short-period terms, about 10 km, and by drag models gone wrong. */
+const RADIUS_MARGIN_KM = 100;
+
+/**
+ * The gateways that could share a satellite with some site: those within the reach of both ends from the highest
+ * satellite. A safe bound, so that a question about one region does not look at the gateways of the whole Earth.
+ */
+export function gatewaysThatMatter(
+  scenario: ResolvedScenario,
+  ends: { readonly sites: Observers; readonly gateways: Observers },
+  satellites: readonly PreparedSatellite[],
+  userLimit: LinkLimit,
+): Int32Array {
+  const radiusKm = { lowest: LOWEST_RADIUS_KM, highest: highestRadiusKm(satellites) };
+  const lowestMaskRad = Math.min(
+    ...scenario.variants.flatMap((variant) => scenario.gateways.map((gateway) => gatewayMaskRad(gateway, variant))),
+  );
+  const limitRad =
+    reachRad(userLimit, radiusKm) + reachRad({ elevationMaskRad: lowestMaskRad }, radiusKm) + VERTICALS_RAD;
+  const all = Array.from(scenario.gateways, (_, gateway) => gateway);
+  return Int32Array.from(all.filter((gateway) => nearestSiteRad(ends, gateway) <= limitRad));
+}
+
+function nearestSiteRad({ sites, gateways }: { sites: Observers; gateways: Observers }, gateway: number): number {
+  let cosine = -1;
+  for (let site = 0; site < sites.count; site++) {
+    const along =
+      sites.upX[site] * gateways.upX[gateway] +
+      sites.upY[site] * gateways.upY[gateway] +
+      sites.upZ[site] * gateways.upZ[gateway];
+    if (along > cosine) cosine = along;
+  }
+  return acos(Math.min(1, cosine));
+}
+
+function highestRadiusKm(satellites: readonly PreparedSatellite[]): number {
+  let highest = 0;
+  for (const { apogeeRadiiKm } of satellites)
+    for (const radius of apogeeRadiiKm) if (radius > highest) highest = radius;
+  return highest + RADIUS_MARGIN_KM;
+}

@@ -1,0 +1,69 @@
+import { DEG_PER_RAD, MICROSECONDS_PER_MINUTE } from '../constants.ts';
+import type { Geodetic } from '../earth/index.ts';
+import { emptyEphemeris, ephemerisInto, POSITION_VALID, type PreparedSatellite } from '../orbit/index.ts';
+import { gsoSeparationRad, lookAngles } from '../sky/index.ts';
+import { type Instant, timeGrid } from '../time/index.ts';
+import type { ResolvedScenario } from './resolved-scenario.ts';
+import { prepareSimulation, type Simulation } from './simulation.ts';
+
+/** One satellite as a point on the ground sees it at a moment; degrees, because this is for reading. */
+export interface Sighting {
+  readonly satellite: number;
+  readonly positionEcefKm: readonly [number, number, number];
+  readonly azimuthDeg: number;
+  readonly elevationDeg: number;
+  readonly slantRangeKm: number;
+  readonly gsoSeparationDeg: number;
+  readonly operational: boolean;
+}
+
+/** A scenario narrowed to one point and one step of time, all else as it was. */
+export function momentOf(
+  scenario: ResolvedScenario,
+  position: Geodetic,
+  instant: Instant,
+  options: { prepared?: readonly PreparedSatellite[] } = {},
+): Simulation {
+  const point = { name: 'point', kind: 'point', positions: [position], provenance: 'coordinates' } as const;
+  const grids = [timeGrid(instant, instant + MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_MINUTE)];
+  return prepareSimulation({ ...scenario, places: [point], grids }, options);
+}
+
+/** Every satellite with a position, highest first: the readable twin of the sweep's access lists. */
+export function sightings(moment: Simulation): Sighting[] {
+  const { scenario, satellites } = moment;
+  const ephemeris = emptyEphemeris(satellites.length, 1);
+  const { maxElementAgeMicroseconds } = scenario;
+  ephemerisInto(ephemeris, satellites, scenario.grids[0], { firstStep: 0, stepCount: 1, maxElementAgeMicroseconds });
+  const all: Sighting[] = [];
+  for (let satellite = 0; satellite < satellites.length; satellite++) {
+    if (ephemeris.status[satellite] !== POSITION_VALID) continue;
+    const position = [ephemeris.xKm[satellite], ephemeris.yKm[satellite], ephemeris.zKm[satellite]] as const;
+    all.push({
+      satellite,
+      positionEcefKm: position,
+      operational: ephemeris.operational[satellite] === 1,
+      ...anglesTo(moment, position),
+    });
+  }
+  return all.sort((a, b) => b.elevationDeg - a.elevationDeg || a.satellite - b.satellite);
+}
+
+function anglesTo(
+  moment: Simulation,
+  position: readonly [number, number, number],
+): Omit<Sighting, 'satellite' | 'positionEcefKm' | 'operational'> {
+  const { azimuthRad, elevationRad, slantRangeKm } = lookAngles(moment.sites[0], position);
+  const { xKm, yKm, zKm } = moment.observers;
+  const direction = [
+    (position[0] - xKm[0]) / slantRangeKm,
+    (position[1] - yKm[0]) / slantRangeKm,
+    (position[2] - zKm[0]) / slantRangeKm,
+  ] as const;
+  return {
+    azimuthDeg: azimuthRad * DEG_PER_RAD,
+    elevationDeg: elevationRad * DEG_PER_RAD,
+    slantRangeKm,
+    gsoSeparationDeg: gsoSeparationRad(moment.arcs[0], direction) * DEG_PER_RAD,
+  };
+}

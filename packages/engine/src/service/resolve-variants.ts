@@ -1,0 +1,52 @@
+import { RAD_PER_DEG } from '../constants.ts';
+import { type AssumedValue, combinations, type Variant } from './variants.ts';
+
+/** What holds where nothing is assumed; degrees as in the scenario. */
+export interface BaseValues {
+  readonly gsoSeparationDeg: { readonly user: number; readonly gateway: number };
+  readonly terminalMaskDeg: number;
+  readonly gatewayMaskDeg: number;
+  readonly gateways: string;
+  readonly select: 'operational' | 'all';
+}
+
+/** One gateway as the variants see it: its name and the lists it belongs to. */
+export interface GatewayMembership {
+  readonly name: string;
+  readonly lists: readonly string[];
+}
+
+/** Every combination of the assumed values over the base values (DESIGN §5: assume comes before scenario, profile and defaults). */
+export function resolveVariants(
+  base: BaseValues,
+  assume: Readonly<Record<string, readonly AssumedValue[]>>,
+  gateways: readonly GatewayMembership[],
+): Variant[] {
+  return combinations(assume).map((chosen) => variantOf(base, chosen, gateways));
+}
+
+function variantOf(
+  base: BaseValues,
+  assume: Readonly<Record<string, AssumedValue>>,
+  gateways: readonly GatewayMembership[],
+): Variant {
+  const separation = bothEnds(
+    (assume.gsoSeparationDeg ?? base.gsoSeparationDeg) as number | BaseValues['gsoSeparationDeg'],
+  );
+  const out = new Set((assume.gatewaysOut ?? []) as readonly string[]);
+  const list = (assume.gateways ?? base.gateways) as string;
+  return {
+    assume,
+    terminalMaskRad: ((assume.terminalMaskDeg ?? base.terminalMaskDeg) as number) * RAD_PER_DEG,
+    gatewayMaskRad: ((assume.gatewayMaskDeg ?? base.gatewayMaskDeg) as number) * RAD_PER_DEG,
+    gsoSeparationUserRad: separation.user * RAD_PER_DEG,
+    gsoSeparationGatewayRad: separation.gateway * RAD_PER_DEG,
+    gatewayInSet: Uint8Array.from(gateways, ({ name, lists }) => (lists.includes(list) && !out.has(name) ? 1 : 0)),
+    select: (assume.select ?? base.select) as Variant['select'],
+    isl: 'none',
+  };
+}
+
+function bothEnds(angle: number | BaseValues['gsoSeparationDeg']): BaseValues['gsoSeparationDeg'] {
+  return typeof angle === 'number' ? { user: angle, gateway: angle } : angle;
+}

@@ -1,0 +1,74 @@
+import { RAD_PER_DEG } from '../constants.ts';
+import type { CellSet, Geodetic } from '../earth/index.ts';
+import type { Gateway, PointOfPresence } from '../ground/index.ts';
+import type { ElementSet } from '../orbit/index.ts';
+import type { LinkLimit, TerminalView } from '../sky/index.ts';
+import type { Instant, TimeGrid } from '../time/index.ts';
+import type { Variant } from './variants.ts';
+
+/** Everything a run needs, with all inputs already read: the engine's whole input. */
+export interface ResolvedScenario {
+  readonly title: string;
+  /** Id of the system profile whose dated defaults were used. */
+  readonly system: string;
+  readonly satellites: readonly ResolvedSatellite[];
+  /** True when filed shells stand in for the satellites of the day. */
+  readonly designed: boolean;
+  /** Element sets older than this are stale; Infinity for designed constellations and stand-ins. */
+  readonly maxElementAgeMicroseconds: number;
+  /** True when sets beyond the age limit were let in for statistics: every output is stamped, and there is no per-pass output. */
+  readonly standIn: boolean;
+  readonly grids: readonly TimeGrid[];
+  readonly places: readonly ResolvedPlace[];
+  readonly gateways: readonly Gateway[];
+  readonly pointsOfPresence: readonly PointOfPresence[];
+  readonly terminal: TerminalView;
+  /** Range limit that replaces the terminals' elevation mask, where a published model uses one. */
+  readonly userMaxRangeKm?: number;
+  readonly losses: readonly Loss[];
+  readonly variants: readonly Variant[];
+}
+
+/** One satellite with its element sets sorted by epoch, each marked operational or not. */
+export interface ResolvedSatellite {
+  readonly name: string;
+  readonly catalogueNumber: number;
+  readonly cosparId: string;
+  readonly sets: readonly ElementSet[];
+  readonly operational: readonly boolean[];
+}
+
+/** A named point, or a territory as a set of cells. */
+export interface ResolvedPlace {
+  readonly name: string;
+  readonly kind: 'point' | 'territory';
+  /** One position for a point; one per cell, in the order of `cells`, for a territory. */
+  readonly positions: readonly Geodetic[];
+  readonly cells?: CellSet;
+  /** People in listed places inside, not inhabitants; absent where no list of places was given. */
+  readonly population?: number;
+  /** How the place was made: the view and date of a territory, or the coordinates as written. */
+  readonly provenance: string;
+}
+
+/** A gateway or satellite that is out of service from one moment until another. */
+export interface Loss {
+  readonly kind: 'gateway' | 'satellite';
+  /** Index into `gateways` or `satellites`. */
+  readonly index: number;
+  readonly from: Instant;
+  /** Absent: until further notice. */
+  readonly until?: Instant;
+}
+
+/** The terminals' limit in a variant. */
+export function userLimit(scenario: ResolvedScenario, variant: Variant): LinkLimit {
+  return scenario.userMaxRangeKm === undefined
+    ? { elevationMaskRad: variant.terminalMaskRad }
+    : { elevationMaskRad: variant.terminalMaskRad, maxRangeKm: scenario.userMaxRangeKm };
+}
+
+/** A gateway's elevation mask in a variant: its own where its source gives one, else the assumed one. */
+export function gatewayMaskRad(gateway: Gateway, variant: Variant): number {
+  return gateway.elevationMaskDeg === undefined ? variant.gatewayMaskRad : gateway.elevationMaskDeg * RAD_PER_DEG;
+}

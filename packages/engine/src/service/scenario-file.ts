@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { SYSTEM_IDS } from '../system/index.ts';
+import { DURATION_PATTERN } from './duration.ts';
+
+/** The scenario file (DESIGN §5) as one schema: types, validation and the published JSON Schema come from here. */
+
+const text = z.string().min(1);
+const latitude = z.number().min(-90).max(90).describe('Geodetic latitude, degrees north');
+const longitude = z.number().min(-360).max(360).describe('Longitude, degrees east');
+const time = text.describe('UTC, such as 2022-09-26T00:00:00Z');
+const duration = z.string().regex(DURATION_PATTERN, 'write a number and a unit: 15s, 5m, 2h or 3d');
+const mask = z.number().min(0).lt(90).describe('Elevation mask, degrees');
+const separationAngle = z.number().min(0).max(90);
+const countryCode = z.string().regex(/^[A-Z]{2}$/, 'write the two-letter country code, such as UA');
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'write the SHA-256 as 64 lower-case hexadecimal digits');
+
+const shell = z
+  .strictObject({
+    altitudeKm: z.number().min(160).max(36_000),
+    inclinationDeg: z.number().min(0).max(180),
+    planes: z.int().min(1).max(1_000),
+    satellitesPerPlane: z.int().min(1).max(1_000),
+    pattern: z.enum(['delta', 'star']).optional(),
+    phaseFactor: z.int().min(0).optional(),
+    phaseDeg: z.number().optional(),
+    raan0Deg: z.number().optional(),
+    raanSpacingDeg: z.number().optional(),
+  })
+  .describe('A filed shell: planes × satellites at one altitude above 6378.137 km');
+
+const elements = z
+  .array(
+    z.union(
+      [text, z.strictObject({ url: z.url(), sha256 })],
+      'name an element file, a cached group such as celestrak:starlink, or { url, sha256 }',
+    ),
+  )
+  .min(1)
+  .describe('Element files (TLE or OMM, .gz too), cached groups, or { url, sha256 }');
+
+const select = z.enum(['operational', 'all']);
+
+const constellation = z
+  .strictObject({
+    elements: elements.optional(),
+    shells: z.union([text, z.array(shell).min(1)], 'name a built-in constellation or list shells').optional(),
+    system: z.enum(SYSTEM_IDS).default('starlink'),
+    select: select.default('operational'),
+    maxElementAge: duration.default('3d'),
+    standIn: z.boolean().default(false),
+  })
+  .refine((value) => (value.elements === undefined) !== (value.shells === undefined), {
+    error: 'give either elements (real satellites) or shells (a designed constellation), not both and not neither',
+  });
+
+const span = z.strictObject({ start: time, end: time, step: duration.default('60s') });
+
+interface TerritoryShape {
+  code?: string | undefined;
+  view?: string | undefined;
+  polygon?: string | undefined;
+  cells?: string[] | undefined;
+  plus?: TerritoryShape | undefined;
+  minus?: TerritoryShape | undefined;
+  within?: TerritoryShape | undefined;
+}
+
+const territory: z.ZodType<TerritoryShape> = z.lazy(() =>
+  z
+    .strictObject({
+      code: text.describe('Two-letter country code, or the name used by the atlas').optional(),
+      view: z.enum(['natural-earth', 'visionscarto']).describe('Whose borders: the atlas that draws them').optional(),
+      polygon: text.describe('GeoJSON file').optional(),
+      cells: z.array(text).min(1).describe('H3 cells').optional(),
+      plus: territory.optional(),
+      minus: territory.optional(),
+      within: territory.optional(),
+    })
+    .refine((value) => [value.code, value.polygon, value.cells].filter((given) => given !== undefined).length === 1, {
+      error: 'give exactly one of code (with view), polygon or cells',
+    })
+    .refine((value) => value.code === undefined || value.view !== undefined, {
+      error: 'say whose borders: view: natural-earth or view: visionscarto',
+    }),
+);
+
+const place = z
+  .strictObject({
+    name: text,
+    lat: latitude.optional(),
+    lon: longitude.optional(),
+    territory: territory.optional(),
+    resolution: z.int().min(0).max(9).describe('H3 resolution of the cells, 5 unless said').optional(),
+  })
+  .refine((value) => (value.lat === undefined) === (value.lon === undefined), { error: 'give both lat and lon' })
+  .refine((value) => (value.lat === undefined) !== (value.territory === undefined), {
+    error: 'give either lat and lon (a point) or territory',
+  })
+  .refine((value) => value.resolution === undefined || value.territory !== undefined, {
+    error: 'resolution belongs to a territory',
+  });
+
+const addedGateway = z.strictObject({ name: text, lat: latitude, lon: longitude, country: countryCode });
+
+const ground = z.strictObject({
+  gateways: text
+    .default('builtin')
+    .describe('builtin, builtin-possible (unconfirmed and undated sites too), none, or a file (CSV, GeoJSON, JSON)'),
+  elevationMaskDeg: mask.optional(),
+  out: z.array(text).default([]).describe('Names of gateways that are left out'),
+  add: z.array(addedGateway).default([]).describe('Gateways that are added'),
+});
+
+const terminals = z.strictObject({
+  class: text
+    .optional()
+    .describe('A terminal class of the system profile; recorded, its published cone is applied only as fieldOfViewDeg'),
+  elevationMaskDeg: mask.optional(),
+  fieldOfViewDeg: z.number().gt(0).max(180).optional(),
+  tiltDeg: z.number().min(0).max(90).optional(),
+  boresightAzimuthDeg: z.number().min(0).max(360).optional(),
+  horizon: z.array(z.tuple([z.number().min(0).max(360), z.number().min(0).max(90)])).optional(),
+});
+
+const network = z.strictObject({
+  isl: z.literal('none', 'this version has no laser links: write none').default('none'),
+  userMaxRangeKm: z.number().gt(0).optional().describe('Longest user link, instead of the terminals’ elevation mask'),
+});
+
+const loss = z
+  .strictObject({
+    gateway: text.optional(),
+    satellite: z.union([text, z.int()]).optional(),
+    from: time,
+    until: time.optional(),
+  })
+  .refine((value) => (value.gateway === undefined) !== (value.satellite === undefined), {
+    error: 'name one gateway or one satellite',
+  });
+
+const gsoSeparation = z.union(
+  [separationAngle, z.strictObject({ user: separationAngle, gateway: separationAngle })],
+  'write an angle from 0 to 90 degrees, or { user, gateway }',
+);
+
+const assume = z.strictObject({
+  gsoSeparationDeg: z.array(gsoSeparation).min(1).optional(),
+  terminalMaskDeg: z.array(mask).min(1).optional(),
+  gatewayMaskDeg: z.array(mask).min(1).optional(),
+  gatewaysOut: z.array(z.array(text)).min(1).optional(),
+  gateways: z.array(text).min(1).optional(),
+  isl: z.array(z.literal('none', 'this version has no laser links: write none')).min(1).optional(),
+  select: z.array(select).min(1).optional(),
+});
+
+const scenario = z.strictObject({
+  title: text,
+  constellation,
+  when: z.union([span, z.array(span).min(1)], 'give start, end and step, or a list of them'),
+  where: z.array(place).min(1),
+  ground: ground.prefault({}),
+  terminals: terminals.prefault({}),
+  network: network.prefault({}),
+  rules: z.array(z.never('this version evaluates no rules: leave the list empty')).default([]),
+  losses: z.array(loss).default([]),
+  assume: assume.prefault({}),
+});
+
+/** A scenario file after validation, with the format's own defaults filled in. */
+export type ScenarioFile = z.output<typeof scenario>;
+export type PlaceFile = ScenarioFile['where'][number];
+export type TerritoryFile = TerritoryShape;
+export type SpanFile = z.output<typeof span>;
+
+/** One thing wrong with a scenario: where in the document, and what was expected. */
+export interface ScenarioIssue {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Checks a parsed document against the format. Nothing is read or resolved here. */
+export function parseScenarioFile(document: unknown): { file: ScenarioFile } | { issues: ScenarioIssue[] } {
+  const result = scenario.safeParse(document);
+  if (result.success) return { file: result.data };
+  return { issues: result.error.issues.flatMap(describeIssue) };
+}
+
+function describeIssue(issue: z.core.$ZodIssue): ScenarioIssue[] {
+  const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...path, key], message: `unknown key "${key}"` }));
+  }
+  return [{ path, message: issue.message }];
+}
+
+/** The JSON Schema of the scenario file (draft 2020-12), for completion in editors. */
+export function scenarioJsonSchema(): Record<string, unknown> {
+  return { title: 'Skywitness scenario', ...z.toJSONSchema(scenario, { io: 'input' }) };
+}

@@ -1,0 +1,119 @@
+import type { Geodetic } from '../earth/index.ts';
+import { cos } from '../math/index.ts';
+import { type FeederLimits, feederLimits, type GatewaySites, gatewaySites } from '../network/index.ts';
+import { type PreparedSatellite, prepareSatellite } from '../orbit/index.ts';
+import {
+  type GsoArc,
+  groupObservers,
+  gsoArc,
+  isLimited,
+  type LinkLimit,
+  type ObserverGroup,
+  type Observers,
+  observersAt,
+  SAMPLE_ERROR_RAD,
+} from '../sky/index.ts';
+import { parseInstant } from '../time/index.ts';
+import { gatewaysThatMatter } from './gateways-that-matter.ts';
+import { type Lenses, lensesOf } from './lenses.ts';
+import { gatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
+
+/** A resolved scenario made ready for the sweep over time: sites of all places in one list, arcs, records, lenses. */
+export interface Simulation {
+  readonly scenario: ResolvedScenario;
+  readonly lenses: Lenses;
+  readonly satellites: readonly PreparedSatellite[];
+  /** The sites of all places in order; place p owns the sites from `firstSite[p]` to `firstSite[p + 1]`. */
+  readonly sites: readonly Geodetic[];
+  readonly firstSite: Int32Array;
+  readonly placeOfSite: Int32Array;
+  readonly observers: Observers;
+  readonly arcs: readonly GsoArc[];
+  readonly groups: readonly ObserverGroup[];
+  /** Admits whatever any variant admits. */
+  readonly widestUserLimit: LinkLimit;
+  readonly gsoExactAbove: number;
+  readonly hasTerminalView: boolean;
+  readonly gateways: GatewaySites;
+  /** Per gateway: first instant live and first instant no longer live; infinite where open. */
+  readonly gatewayFrom: Float64Array;
+  readonly gatewayUntil: Float64Array;
+  readonly feederLimits: FeederLimits;
+  /** First step of each grid when steps are counted through all grids; one more entry for the total. */
+  readonly firstStepOfGrid: readonly number[];
+}
+
+/** `prepared` reuses the SGP4 records of an earlier simulation of the same satellites. */
+export function prepareSimulation(
+  scenario: ResolvedScenario,
+  options: { prepared?: readonly PreparedSatellite[] } = {},
+): Simulation {
+  const sites = scenario.places.flatMap((place) => place.positions);
+  const observers = observersAt(sites);
+  const widestUserLimit = widestLimit(scenario);
+  const { variants } = scenario;
+  const satellites =
+    options.prepared ?? scenario.satellites.map(({ sets, operational }) => prepareSatellite(sets, operational));
+  const largestUserSeparation = Math.max(...variants.map((variant) => variant.gsoSeparationUserRad));
+  return {
+    scenario,
+    lenses: lensesOf(scenario),
+    satellites,
+    sites,
+    firstSite: runningTotal(scenario.places.map((place) => place.positions.length)),
+    placeOfSite: Int32Array.from(scenario.places.flatMap((place, index) => place.positions.map(() => index))),
+    observers,
+    arcs: sites.map((_, site) => gsoArc(observers, site)),
+    groups: groupObservers(observers, widestUserLimit),
+    widestUserLimit,
+    gsoExactAbove: largestUserSeparation === 0 ? 2 : cos(largestUserSeparation + SAMPLE_ERROR_RAD),
+    hasTerminalView: isLimited(scenario.terminal),
+    ...groundSegment(scenario, observers, satellites, widestUserLimit),
+    firstStepOfGrid: [...runningTotal(scenario.grids.map((grid) => grid.count))],
+  };
+}
+
+function groundSegment(
+  scenario: ResolvedScenario,
+  observers: Observers,
+  satellites: readonly PreparedSatellite[],
+  userLimit: LinkLimit,
+): Pick<Simulation, 'gateways' | 'gatewayFrom' | 'gatewayUntil' | 'feederLimits'> {
+  const { gateways, variants } = scenario;
+  const sites = gatewaySites(gateways);
+  const considered = gatewaysThatMatter(
+    scenario,
+    { sites: observers, gateways: sites.observers },
+    satellites,
+    userLimit,
+  );
+  return {
+    gateways: { ...sites, considered },
+    gatewayFrom: Float64Array.from(gateways, ({ from }) =>
+      from === undefined ? Number.NEGATIVE_INFINITY : parseInstant(from),
+    ),
+    gatewayUntil: Float64Array.from(gateways, ({ until }) =>
+      until === undefined ? Number.POSITIVE_INFINITY : parseInstant(until),
+    ),
+    feederLimits: feederLimits(
+      variants.flatMap((variant) => gateways.map((gateway) => gatewayMaskRad(gateway, variant))),
+      variants.map((variant) => variant.gsoSeparationGatewayRad),
+    ),
+  };
+}
+
+function widestLimit(scenario: ResolvedScenario): LinkLimit {
+  const elevationMaskRad = Math.min(...scenario.variants.map((variant) => variant.terminalMaskRad));
+  return scenario.userMaxRangeKm === undefined
+    ? { elevationMaskRad }
+    : { elevationMaskRad, maxRangeKm: scenario.userMaxRangeKm };
+}
+
+/** [0, a, a + b, …] of the counts a, b, … */
+function runningTotal(counts: readonly number[]): Int32Array {
+  const totals = new Int32Array(counts.length + 1);
+  counts.forEach((count, index) => {
+    totals[index + 1] = totals[index] + count;
+  });
+  return totals;
+}

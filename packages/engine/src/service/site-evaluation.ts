@@ -1,0 +1,115 @@
+import { type Access, gsoCosine, insideView } from '../sky/index.ts';
+import { POSSIBLE, stateCode } from './gates.ts';
+import type { LandingMemo } from './landing-memo.ts';
+import type { Simulation } from './simulation.ts';
+
+/** What one site is under every variant at one moment; arrays are reused from site to site. */
+export interface SiteEvaluation {
+  /** Per variant: number of the state. */
+  readonly state: Uint8Array;
+  /** Per user lens: satellites inside field of view and mask. */
+  readonly visible: Uint16Array;
+  /** Per variant: the satellite that would serve, or −1. */
+  readonly serving: Int32Array;
+}
+
+const NO_SATELLITE = stateCode('satellite-in-view');
+const NO_SEPARATION = stateCode('gso-separation');
+const NO_LANDING = stateCode('landing');
+const NO_INFRASTRUCTURE = stateCode('infrastructure');
+
+/** `operational` holds 1 per satellite that is station-kept at the moment. */
+export type SiteEvaluator = (
+  access: Access,
+  site: number,
+  memo: LandingMemo,
+  operational: Uint8Array,
+) => SiteEvaluation;
+
+/** Evaluates the first four gates of the ladder for one site, all variants at once. */
+export function siteEvaluator(simulation: Simulation, capacity: number): SiteEvaluator {
+  const { lenses } = simulation;
+  const variantCount = simulation.scenario.variants.length;
+  const viewBits = new Int32Array(capacity);
+  const gsoBits = new Int32Array(capacity);
+  const evaluation: SiteEvaluation = {
+    state: new Uint8Array(variantCount),
+    visible: new Uint16Array(lenses.user.length),
+    serving: new Int32Array(variantCount),
+  };
+
+  return (access, site, memo, operational) => {
+    evaluation.visible.fill(0);
+    for (let seen = 0; seen < access.count; seen++) markLenses(access, seen, site, operational);
+    for (let variant = 0; variant < variantCount; variant++) decide(access, memo, variant);
+    return evaluation;
+  };
+
+  function markLenses(access: Access, seen: number, site: number, operational: Uint8Array): void {
+    const arcCosine = gsoCosine(
+      simulation.arcs[site],
+      access.directionX[seen],
+      access.directionY[seen],
+      access.directionZ[seen],
+      simulation.gsoExactAbove,
+    );
+    let [view, gso] = [0, 0];
+    for (let lens = 0; lens < lenses.user.length; lens++) {
+      const { sineMask, gsoCosineLimit, operationalOnly } = lenses.user[lens];
+      if (access.sineElevation[seen] < sineMask || (operationalOnly && operational[access.satellite[seen]] === 0))
+        continue;
+      view |= 1 << lens;
+      evaluation.visible[lens]++;
+      if (arcCosine <= gsoCosineLimit) gso |= 1 << lens;
+    }
+    viewBits[seen] = view;
+    gsoBits[seen] = gso;
+  }
+
+  function decide(access: Access, memo: LandingMemo, variant: number): void {
+    const user = 1 << lenses.userOfVariant[variant];
+    const landing = 1 << lenses.landingOfVariant[variant];
+    let state = NO_SATELLITE;
+    let serving = -1;
+    let highest = -2;
+    for (let seen = 0; seen < access.count; seen++) {
+      if ((viewBits[seen] & user) === 0) continue;
+      if (state === NO_SATELLITE) state = NO_SEPARATION;
+      if ((gsoBits[seen] & user) === 0) continue;
+      if (state === NO_SEPARATION) state = NO_LANDING;
+      const satellite = access.satellite[seen];
+      if ((memo.landingBits(satellite) & landing) === 0) continue;
+      if (state === NO_LANDING) state = NO_INFRASTRUCTURE;
+      if ((memo.standingBits(satellite) & landing) === 0) continue;
+      state = POSSIBLE;
+      if (access.sineElevation[seen] > highest) [serving, highest] = [satellite, access.sineElevation[seen]];
+    }
+    evaluation.state[variant] = state;
+    evaluation.serving[variant] = serving;
+  }
+}
+
+/** Takes out of an access list the satellites outside a terminal's cone or below its horizon. */
+export function keepInsideView(
+  access: Access,
+  simulation: Simulation,
+  site: number,
+  positionOf: (satellite: number) => [number, number, number],
+): void {
+  let kept = 0;
+  for (let seen = 0; seen < access.count; seen++) {
+    if (!insideView(simulation.sites[site], simulation.scenario.terminal, positionOf(access.satellite[seen]))) continue;
+    for (const column of [
+      access.sineElevation,
+      access.slantRangeKm,
+      access.directionX,
+      access.directionY,
+      access.directionZ,
+    ]) {
+      column[kept] = column[seen];
+    }
+    access.satellite[kept] = access.satellite[seen];
+    kept++;
+  }
+  access.count = kept;
+}

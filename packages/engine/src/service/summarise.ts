@@ -1,0 +1,192 @@
+import { formatInstant, instantOfStep } from '../time/index.ts';
+import { NOT_EVALUATED_GATES, type PlaceState, POSSIBLE, STATES } from './gates.ts';
+import type { ResolvedPlace } from './resolved-scenario.ts';
+import { robustness } from './robustness.ts';
+import type { Simulation } from './simulation.ts';
+import type { LandingShare, PlaceSummary, Summary, VariantSummary } from './summary.ts';
+import { type SweepResult, VISIBLE_BINS } from './sweep.ts';
+
+/** What identifies a run in its summary; computed by the host from bytes. */
+export interface RunIdentity {
+  readonly digest: string;
+  readonly engine: string;
+}
+
+/** Shares are rounded to this many decimals in every output: 1e-6 of a day is a tenth of a second. */
+const SHARE_DECIMALS = 1e6;
+
+function rounded(share: number): number {
+  return Math.round(share * SHARE_DECIMALS) / SHARE_DECIMALS;
+}
+
+/** The summary of a run: per variant and place the share of area × time in each state, and what the answers depend on. */
+export function summarise(simulation: Simulation, result: SweepResult, identity: RunIdentity): Summary {
+  const { scenario } = simulation;
+  const weights = stateWeights(simulation, result);
+  const variants: VariantSummary[] = scenario.variants.map(({ assume }, variant) => ({
+    assume,
+    places: scenario.places.map((_, place) => placeSummary(simulation, result, weights, variant, place)),
+  }));
+  return {
+    schema: 'skywitness/summary/1',
+    scenario: scenario.title,
+    digest: identity.digest,
+    engine: identity.engine,
+    stamps: stampsOf(simulation),
+    variants,
+    robust: robustness(variants),
+  };
+}
+
+/** Words that must stay beside every figure of a run. */
+export function stampsOf({ scenario }: Simulation): string[] {
+  const stamps: string[] = [];
+  if (scenario.designed) stamps.push('designed constellation: filed shells stand in for the satellites of the day');
+  if (scenario.standIn) stamps.push('stand-in elements: sets older than the age limit were used for statistics');
+  return stamps;
+}
+
+/** Weight of a site: the area of its cell, or 1 for a point. */
+export function siteWeight(place: ResolvedPlace, site: number): number {
+  return place.cells === undefined ? 1 : place.cells.areasKm2[site];
+}
+
+/** Area × steps per variant, place and state: [(variant × places + place) × states + state]. */
+function stateWeights(
+  { scenario, observers, placeOfSite, firstSite }: Simulation,
+  { intervals }: SweepResult,
+): Float64Array {
+  const weights = new Float64Array(scenario.variants.length * scenario.places.length * STATES.length);
+  for (let row = 0; row < intervals.count; row++) {
+    const site = intervals.series[row] % observers.count;
+    const variant = (intervals.series[row] - site) / observers.count;
+    const place = placeOfSite[site];
+    const weight = siteWeight(scenario.places[place], site - firstSite[place]);
+    const steps = intervals.toStep[row] - intervals.fromStep[row];
+    weights[(variant * scenario.places.length + place) * STATES.length + intervals.state[row]] += weight * steps;
+  }
+  return weights;
+}
+
+function placeSummary(
+  simulation: Simulation,
+  result: SweepResult,
+  weights: Float64Array,
+  variant: number,
+  index: number,
+): PlaceSummary {
+  const { scenario } = simulation;
+  const place = scenario.places[index];
+  const offset = (variant * scenario.places.length + index) * STATES.length;
+  const shares = sharesOf(weights.subarray(offset, offset + STATES.length));
+  return {
+    name: place.name,
+    kind: place.kind,
+    cells: place.cells?.cells.length ?? 0,
+    ...(place.population === undefined ? {} : { population: place.population }),
+    steps: scenario.grids.reduce((sum, grid) => sum + grid.count, 0),
+    possibleShare: shares[POSSIBLE],
+    states: statesObject(shares),
+    ...(scenario.grids.length < 2 ? {} : { bySpan: spanShares(simulation, result, variant, index) }),
+    notEvaluated: NOT_EVALUATED_GATES,
+    visible: visibleRange(simulation, result, variant, index),
+    landings: landingShares(simulation, result, variant, index),
+  };
+}
+
+/** Rounded fractions that sum to exactly 1: the largest takes the rounding remainder. */
+function sharesOf(weights: Float64Array): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const shares = Array.from(weights, (weight) => rounded(weight / total));
+  const largest = shares.indexOf(Math.max(...shares));
+  const others = shares.reduce((sum, share, state) => (state === largest ? sum : sum + share), 0);
+  shares[largest] = rounded(1 - others);
+  return shares;
+}
+
+/** `possible` always, other states only where they occurred. */
+function statesObject(shares: readonly number[]): Partial<Record<PlaceState, number>> {
+  return Object.fromEntries(
+    STATES.map((state, code) => [state, shares[code]] as const).filter(
+      ([state, share]) => state === 'possible' || share > 0,
+    ),
+  );
+}
+
+function spanShares(
+  simulation: Simulation,
+  { intervals }: SweepResult,
+  variant: number,
+  index: number,
+): NonNullable<PlaceSummary['bySpan']> {
+  const { scenario, observers, firstSite, firstStepOfGrid } = simulation;
+  const place = scenario.places[index];
+  const possible = new Float64Array(scenario.grids.length);
+  for (let row = 0; row < intervals.count; row++) {
+    const site = intervals.series[row] - variant * observers.count - firstSite[index];
+    if (site < 0 || site >= place.positions.length || intervals.state[row] !== POSSIBLE) continue;
+    const grid = firstStepOfGrid.findLastIndex((first) => first <= intervals.fromStep[row]);
+    possible[grid] += siteWeight(place, site) * (intervals.toStep[row] - intervals.fromStep[row]);
+  }
+  const weight = place.positions.reduce((sum, _, site) => sum + siteWeight(place, site), 0);
+  return scenario.grids.map((grid, at) => ({
+    start: formatInstant(grid.start),
+    end: formatInstant(instantOfStep(grid, grid.count)),
+    possibleShare: rounded(possible[at] / (weight * grid.count)),
+  }));
+}
+
+function visibleRange(
+  { lenses, scenario }: Simulation,
+  result: SweepResult,
+  variant: number,
+  place: number,
+): PlaceSummary['visible'] {
+  const from = (lenses.userOfVariant[variant] * scenario.places.length + place) * VISIBLE_BINS;
+  const histogram = result.visibleHistogram.subarray(from, from + VISIBLE_BINS);
+  const total = histogram.reduce((sum, count) => sum + count, 0);
+  let [min, median, max, seen] = [-1, 0, 0, 0];
+  histogram.forEach((count, visible) => {
+    if (count === 0) return;
+    if (min < 0) min = visible;
+    if (seen < total / 2) median = visible;
+    seen += count;
+    max = visible;
+  });
+  return { min: Math.max(0, min), median, max };
+}
+
+function landingShares(
+  simulation: Simulation,
+  { landings }: SweepResult,
+  variant: number,
+  index: number,
+): LandingShare[] {
+  const { scenario, observers, firstSite } = simulation;
+  const place = scenario.places[index];
+  const series = variant * observers.count + firstSite[index];
+  const weights = landings.map((column) =>
+    column === undefined
+      ? 0
+      : place.positions.reduce((sum, _, site) => sum + column[series + site] * siteWeight(place, site), 0),
+  );
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights
+    .map((weight, gateway) => ({ ...scenario.gateways[gateway], share: total === 0 ? 0 : rounded(weight / total) }))
+    .filter(({ share }) => share > 0)
+    .map(({ name, country, share }) => ({ gateway: name, country, share }))
+    .sort((a, b) => b.share - a.share || (a.gateway < b.gateway ? -1 : 1));
+}
+
+/** Per site: share of the steps in which service was possible under a variant; stale steps count as not possible. */
+export function possibleShareBySite(simulation: Simulation, { intervals }: SweepResult, variant: number): Float64Array {
+  const { observers, firstStepOfGrid } = simulation;
+  const total = firstStepOfGrid[firstStepOfGrid.length - 1];
+  const shares = new Float64Array(observers.count);
+  for (let row = 0; row < intervals.count; row++) {
+    const site = intervals.series[row] - variant * observers.count;
+    if (site < 0 || site >= observers.count || intervals.state[row] !== POSSIBLE) continue;
+    shares[site] += (intervals.toStep[row] - intervals.fromStep[row]) / total;
+  }
+  return shares;
+}

@@ -1,0 +1,56 @@
+import type { GateId, PlaceState } from './gates.ts';
+import type { AssumedValue } from './variants.ts';
+
+/** The content of `summary.json` (DESIGN §6), schema `skywitness/summary/1`. Shares are fractions of area × time. */
+export interface Summary {
+  readonly schema: 'skywitness/summary/1';
+  readonly scenario: string;
+  readonly digest: string;
+  readonly engine: string;
+  /** Stamps that must stay beside every figure: designed constellation, stand-in elements. */
+  readonly stamps: readonly string[];
+  readonly variants: readonly VariantSummary[];
+  readonly robust: readonly Robustness[];
+}
+
+export interface VariantSummary {
+  readonly assume: Readonly<Record<string, AssumedValue>>;
+  readonly places: readonly PlaceSummary[];
+}
+
+export interface PlaceSummary {
+  readonly name: string;
+  readonly kind: 'point' | 'territory';
+  readonly cells: number;
+  /** People in listed places inside the territory; not its inhabitants. */
+  readonly population?: number;
+  readonly steps: number;
+  readonly possibleShare: number;
+  /** Fractions by state; they sum to 1. */
+  readonly states: Partial<Record<PlaceState, number>>;
+  /** Where the scenario has several spans of time: the possible share of each, in order. */
+  readonly bySpan?: readonly { readonly start: string; readonly end: string; readonly possibleShare: number }[];
+  readonly notEvaluated: readonly GateId[];
+  /** Satellites inside field of view and mask, over all cells and steps that are not stale. */
+  readonly visible: { readonly min: number; readonly median: number; readonly max: number };
+  readonly landings: readonly LandingShare[];
+}
+
+/** Share of the possible area × time that lands at a gateway. */
+export interface LandingShare {
+  readonly gateway: string;
+  readonly country: string;
+  readonly share: number;
+}
+
+/** How far one assumption, all else equal, moves the answer of a place. */
+export interface Robustness {
+  readonly place: string;
+  readonly assumption: string;
+  /** Smallest and largest possible share over the values of this assumption, at the setting of the others where it moves most. */
+  readonly possibleShare: readonly [number, number];
+  /** Whether the most frequent failing gate differs between values of this assumption. */
+  readonly bindingGateChanges: boolean;
+  /** Moves the possible share by at least one point or changes the most frequent failing gate. */
+  readonly depends: boolean;
+}

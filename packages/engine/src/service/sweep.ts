@@ -1,0 +1,224 @@
+import { SkywitnessError } from '../errors.ts';
+import { type Ephemeris, emptyEphemeris, ephemerisInto, POSITION_STALE } from '../orbit/index.ts';
+import { type Access, accessInto, candidatesInto, emptyAccess, type Snapshot } from '../sky/index.ts';
+import { type Instant, instantOfStep } from '../time/index.ts';
+import { POSSIBLE, STALE } from './gates.ts';
+import { type IntervalRecorder, type Intervals, intervalRecorder } from './interval-recorder.ts';
+import { type LandingMemo, landingMemo } from './landing-memo.ts';
+import type { Simulation } from './simulation.ts';
+import { keepInsideView, type SiteEvaluation, type SiteEvaluator, siteEvaluator } from './site-evaluation.ts';
+
+/** Satellites counted in one histogram bin each; more than this many in view are counted as this many. */
+export const VISIBLE_BINS = 512;
+
+/** A stretch of consecutive steps of one grid. */
+export interface Window {
+  readonly grid: number;
+  readonly firstStep: number;
+  readonly stepCount: number;
+}
+
+/** What a sweep over some windows found; sweeps over other windows are joined with it by `joinSweeps`. */
+export interface SweepResult {
+  readonly intervals: Intervals;
+  /** With `detail: 'path'`: intervals of one satellite and gateway, state = satellite × gateways + gateway. */
+  readonly paths?: Intervals;
+  /** Steps × sites at which n satellites were in view: [(user lens × places + place) × VISIBLE_BINS + n]. */
+  readonly visibleHistogram: Float64Array;
+  /** Per gateway: possible steps that land there, by series (variant × sites + site); undefined where it was never used. */
+  readonly landings: readonly (Uint32Array | undefined)[];
+  /** Smallest share of satellites with a young enough element set at any step. */
+  readonly lowestFreshShare: number;
+  /** Positions that SGP4 refused (decayed or impossible elements), satellite × steps. */
+  readonly refusedPositions: number;
+}
+
+/** Positions held at once; a window is as many steps as fit. */
+const POSITIONS_PER_WINDOW = 600_000;
+
+/** Cuts all grids of a scenario into windows small enough for memory, in order of time. */
+export function windowsOf(simulation: Simulation): Window[] {
+  const steps = Math.max(1, Math.floor(POSITIONS_PER_WINDOW / Math.max(1, simulation.satellites.length)));
+  return simulation.scenario.grids.flatMap((grid, index) =>
+    Array.from({ length: Math.ceil(grid.count / steps) }, (_, part) => ({
+      grid: index,
+      firstStep: part * steps,
+      stepCount: Math.min(steps, grid.count - part * steps),
+    })),
+  );
+}
+
+export interface SweepOptions {
+  /** Called after each window with the steps done so far. */
+  readonly onProgress?: (stepsDone: number) => void;
+  readonly signal?: { readonly aborted: boolean };
+  /** `path`: also keep which satellite and gateway would serve. */
+  readonly detail?: 'path';
+}
+
+/**
+ * Evaluates the ladder for every site and variant at every step of the given windows.
+ *
+ * The result does not depend on how a period is cut into windows or shared among workers. It takes
+ * O(satellites × steps) for positions and O(candidates × sites × steps) for the gates.
+ *
+ * @throws SkywitnessError `ABORTED` when the signal is aborted.
+ */
+export function sweep(simulation: Simulation, windows: readonly Window[], options: SweepOptions = {}): SweepResult {
+  const state = sweepState(simulation, windows, options.detail === 'path');
+  let done = 0;
+  for (const window of windows) {
+    if (options.signal?.aborted) throw new SkywitnessError('ABORTED', 'the run was interrupted; nothing was written.');
+    sweepWindow(state, window);
+    done += window.stepCount;
+    options.onProgress?.(done);
+  }
+  return {
+    intervals: state.recorder.intervals(),
+    ...(state.paths === undefined ? {} : { paths: state.paths.intervals() }),
+    visibleHistogram: state.visibleHistogram,
+    landings: state.landings,
+    lowestFreshShare: state.lowestFreshShare,
+    refusedPositions: state.refusedPositions,
+  };
+}
+
+interface SweepState {
+  readonly simulation: Simulation;
+  readonly ephemeris: Ephemeris;
+  readonly access: Access;
+  readonly candidates: Int32Array;
+  readonly memo: LandingMemo;
+  readonly evaluate: SiteEvaluator;
+  readonly recorder: IntervalRecorder;
+  readonly paths: IntervalRecorder | undefined;
+  readonly visibleHistogram: Float64Array;
+  readonly landings: (Uint32Array | undefined)[];
+  lowestFreshShare: number;
+  refusedPositions: number;
+}
+
+function sweepState(simulation: Simulation, windows: readonly Window[], withPaths: boolean): SweepState {
+  const satelliteCount = simulation.satellites.length;
+  const seriesCount = simulation.scenario.variants.length * simulation.observers.count;
+  const longest = Math.max(1, ...windows.map((window) => window.stepCount));
+  return {
+    simulation,
+    ephemeris: emptyEphemeris(satelliteCount, longest),
+    access: emptyAccess(satelliteCount),
+    candidates: new Int32Array(satelliteCount),
+    memo: landingMemo(simulation),
+    evaluate: siteEvaluator(simulation, satelliteCount),
+    recorder: intervalRecorder(seriesCount),
+    paths: withPaths ? intervalRecorder(seriesCount) : undefined,
+    visibleHistogram: new Float64Array(
+      simulation.lenses.user.length * simulation.scenario.places.length * VISIBLE_BINS,
+    ),
+    landings: simulation.scenario.gateways.map(() => undefined),
+    lowestFreshShare: 1,
+    refusedPositions: 0,
+  };
+}
+
+function sweepWindow(state: SweepState, window: Window): void {
+  const { simulation, ephemeris, recorder } = state;
+  const grid = simulation.scenario.grids[window.grid];
+  const { maxElementAgeMicroseconds } = simulation.scenario;
+  ephemerisInto(ephemeris, simulation.satellites, grid, { ...window, maxElementAgeMicroseconds });
+  const firstStep = simulation.firstStepOfGrid[window.grid] + window.firstStep;
+  for (let step = 0; step < window.stepCount; step++) {
+    const instant = instantOfStep(grid, window.firstStep + step);
+    if (isStale(state, step)) recordStale(state, firstStep + step);
+    else evaluateStep(state, step, instant, firstStep + step);
+  }
+  recorder.closeAll(firstStep + window.stepCount);
+  state.paths?.closeAll(firstStep + window.stepCount);
+}
+
+/** Less than half of the satellites have a young enough set: what is left says nothing about service. */
+const LEAST_FRESH_SHARE = 0.5;
+
+function isStale(state: SweepState, step: number): boolean {
+  const { satelliteCount, status } = state.ephemeris;
+  let [stale, refused] = [0, 0];
+  for (let at = step * satelliteCount; at < (step + 1) * satelliteCount; at++) {
+    if (status[at] === POSITION_STALE) stale++;
+    else if (status[at] !== 0) refused++;
+  }
+  state.refusedPositions += refused;
+  const freshShare = satelliteCount === 0 ? 0 : 1 - stale / satelliteCount;
+  state.lowestFreshShare = Math.min(state.lowestFreshShare, freshShare);
+  return freshShare < LEAST_FRESH_SHARE;
+}
+
+function recordStale(state: SweepState, step: number): void {
+  const seriesCount = state.simulation.scenario.variants.length * state.simulation.observers.count;
+  for (let series = 0; series < seriesCount; series++) state.recorder.record(series, step, STALE, 0);
+  state.paths?.closeAll(step);
+}
+
+function evaluateStep(state: SweepState, windowStep: number, instant: Instant, step: number): void {
+  const { simulation, ephemeris, access, candidates, memo } = state;
+  const { snapshot, operational } = snapshotOf(ephemeris, windowStep);
+  memo.startStep(snapshot, instant);
+  for (const group of simulation.groups) {
+    const count = candidatesInto(candidates, group, snapshot);
+    for (const site of group.members) {
+      accessInto(
+        access,
+        simulation.observers,
+        site,
+        snapshot,
+        { satellites: candidates, count },
+        simulation.widestUserLimit,
+      );
+      if (simulation.hasTerminalView) {
+        keepInsideView(access, simulation, site, (s) => [snapshot.xKm[s], snapshot.yKm[s], snapshot.zKm[s]]);
+      }
+      recordSite(state, site, step, state.evaluate(access, site, memo, operational));
+    }
+  }
+}
+
+function snapshotOf(ephemeris: Ephemeris, step: number): { snapshot: Snapshot; operational: Uint8Array } {
+  const from = step * ephemeris.satelliteCount;
+  const to = from + ephemeris.satelliteCount;
+  const { xKm, yKm, zKm } = ephemeris;
+  return {
+    snapshot: {
+      count: ephemeris.satelliteCount,
+      xKm: xKm.subarray(from, to),
+      yKm: yKm.subarray(from, to),
+      zKm: zKm.subarray(from, to),
+    },
+    operational: ephemeris.operational.subarray(from, to),
+  };
+}
+
+function recordSite(state: SweepState, site: number, step: number, evaluation: SiteEvaluation): void {
+  const { simulation, recorder, visibleHistogram, memo } = state;
+  const { userOfVariant, landingOfVariant, user } = simulation.lenses;
+  const siteCount = simulation.observers.count;
+  const place = simulation.placeOfSite[site];
+  const placeCount = simulation.scenario.places.length;
+  for (let lens = 0; lens < user.length; lens++) {
+    const bin = Math.min(VISIBLE_BINS - 1, evaluation.visible[lens]);
+    visibleHistogram[(lens * placeCount + place) * VISIBLE_BINS + bin]++;
+  }
+  for (let variant = 0; variant < evaluation.state.length; variant++) {
+    const series = variant * siteCount + site;
+    recorder.record(series, step, evaluation.state[variant], evaluation.visible[userOfVariant[variant]]);
+    if (evaluation.state[variant] === POSSIBLE) {
+      const serving = evaluation.serving[variant];
+      recordLanding(state, series, step, serving, memo.gatewayOf(serving, landingOfVariant[variant]));
+    } else state.paths?.close(series, step);
+  }
+}
+
+function recordLanding(state: SweepState, series: number, step: number, satellite: number, gateway: number): void {
+  const { scenario, observers } = state.simulation;
+  const column = state.landings[gateway] ?? new Uint32Array(scenario.variants.length * observers.count);
+  state.landings[gateway] = column;
+  column[series]++;
+  state.paths?.record(series, step, satellite * scenario.gateways.length + gateway, 0);
+}

@@ -1,0 +1,46 @@
+/** One value of an assumption as it is written in scenarios and summaries. */
+export type AssumedValue = number | string | readonly string[] | { readonly user: number; readonly gateway: number };
+
+/** One combination of the values of all assumptions, resolved to what the engine computes with. */
+export interface Variant {
+  /** The assumed values by key, in the order of the scenario; empty when nothing is assumed. */
+  readonly assume: Readonly<Record<string, AssumedValue>>;
+  readonly terminalMaskRad: number;
+  readonly gatewayMaskRad: number;
+  /** Smallest separation from the GSO arc at each end of the link; 0 asks for none. */
+  readonly gsoSeparationUserRad: number;
+  readonly gsoSeparationGatewayRad: number;
+  /** Per gateway of the scenario: 1 when it belongs to the assumed set. */
+  readonly gatewayInSet: Uint8Array;
+  readonly select: 'operational' | 'all';
+  readonly isl: 'none';
+}
+
+/**
+ * Every combination of the assumptions' values, the last key varying fastest.
+ *
+ * @example
+ * ```ts
+ * import { combinations } from '@skywitness/engine/service';
+ * combinations({ gsoSeparationDeg: [0, 18], gatewaysOut: [[], ['Muallim']] }).length; // => 4
+ * ```
+ */
+export function combinations(
+  assume: Readonly<Record<string, readonly AssumedValue[]>>,
+): Record<string, AssumedValue>[] {
+  let all: Record<string, AssumedValue>[] = [{}];
+  for (const [key, values] of Object.entries(assume)) {
+    all = all.flatMap((chosen) => values.map((value) => ({ ...chosen, [key]: value })));
+  }
+  return all;
+}
+
+/** An assumed value in words and figures: `18°`, `user 22° / gateway 18°`, `without Muallim`. */
+export function describeAssumption(key: string, value: AssumedValue): string {
+  if (typeof value === 'object' && 'user' in value) return `user ${value.user}° / gateway ${value.gateway}°`;
+  if (key === 'gatewaysOut')
+    return (value as readonly string[]).length === 0
+      ? 'all gateways'
+      : `without ${(value as readonly string[]).join(', ')}`;
+  return key.endsWith('Deg') ? `${String(value)}°` : String(value);
+}

@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { emptySnapshot } from '../../test/sphere.ts';
+import { HALF_PI, PI, RAD_PER_DEG } from '../constants.ts';
+import { earthFixedFromGeodetic, type Geodetic } from '../earth/index.ts';
+import type { Vector3 } from '../vector.ts';
+import { accessInto, candidatesInto, emptyAccess, type Snapshot } from './access.ts';
+import { directionEcef, lookAngles } from './look-angles.ts';
+import { groupObservers } from './observer-groups.ts';
+import { observersAt } from './observers.ts';
+import type { LinkLimit } from './reach.ts';
+
+/** Whom each observer sees by the fast path: bounding caps, then the test without inverse functions. */
+function seenByFastPath(positions: readonly Geodetic[], snapshot: Snapshot, limit: LinkLimit): number[][] {
+  const observers = observersAt(positions);
+  const access = emptyAccess(snapshot.count);
+  const satellites = new Int32Array(snapshot.count);
+  const seen: number[][] = positions.map(() => []);
+  for (const group of groupObservers(observers, limit)) {
+    const count = candidatesInto(satellites, group, snapshot);
+    for (const member of group.members) {
+      accessInto(access, observers, member, snapshot, { satellites, count }, limit);
+      seen[member] = [...access.satellite.subarray(0, access.count)];
+    }
+  }
+  return seen;
+}
+
+/** The same by the look angles of every satellite. */
+function seenByBruteForce(positions: readonly Geodetic[], snapshot: Snapshot, limit: LinkLimit): number[][] {
+  return positions.map((position) =>
+    Array.from({ length: snapshot.count }, (_, satellite) => satellite).filter((satellite) => {
+      if (Number.isNaN(snapshot.xKm[satellite])) return false;
+      const { elevationRad, slantRangeKm } = lookAngles(position, positionOf(snapshot, satellite));
+      return limit.maxRangeKm === undefined ? elevationRad >= limit.elevationMaskRad : slantRangeKm <= limit.maxRangeKm;
+    }),
+  );
+}
+
+function positionOf({ xKm, yKm, zKm }: Snapshot, satellite: number): Vector3 {
+  return [xKm[satellite], yKm[satellite], zKm[satellite]];
+}
+
+function snapshotOf(positions: readonly Vector3[]): Snapshot {
+  const out = emptySnapshot(positions.length);
+  positions.forEach(([x, y, z], index) => {
+    [out.xKm[index], out.yKm[index], out.zKm[index]] = [x, y, z];
+  });
+  return out;
+}
+
+const rim = fc.constantFrom(0, 1e-9, -1e-9, 1e-6, -1e-6, 0.01, -0.01);
+const anyObserver: fc.Arbitrary<Geodetic> = fc.record({
+  latitudeRad: fc.oneof(
+    fc.double({ min: -HALF_PI, max: HALF_PI, noNaN: true }),
+    fc.constantFrom(-HALF_PI, 0, HALF_PI),
+    rim.map((offset) => HALF_PI - Math.abs(offset)),
+  ),
+  longitudeRad: fc.oneof(
+    fc.double({ min: -PI, max: PI, noNaN: true }),
+    rim.map((offset) => PI + offset),
+    rim,
+  ),
+  heightKm: fc.constantFrom(0, 0, 0, 5),
+});
+/** A direction and distance as seen from one of the observers. */
+const anySight = fc.record({
+  from: fc.nat({ max: 29 }),
+  azimuthRad: fc.double({ min: 0, max: 2 * PI, noNaN: true }),
+  elevationRad: fc.double({ min: -0.6, max: HALF_PI, noNaN: true }),
+  rangeKm: fc.oneof(
+    fc.double({ min: 300, max: 3_000, noNaN: true }),
+    fc.double({ min: 300, max: 40_000, noNaN: true }),
+  ),
+  /** Where given, the satellite stands this far from the limit: rad or km. */
+  fromLimit: fc.option(fc.constantFrom(1e-9, -1e-9, 1e-7, -1e-7, 1e-4, -1e-4), { nil: undefined }),
+});
+const anyLimit: fc.Arbitrary<LinkLimit> = fc.oneof(
+  fc.record({ elevationMaskRad: fc.constantFrom(0, 5, 10, 25, 40, 70, 89).map((mask) => mask * RAD_PER_DEG) }),
+  fc.record({
+    elevationMaskRad: fc.constant(25 * RAD_PER_DEG),
+    maxRangeKm: fc.oneof(fc.constantFrom(552, 1_089.686, 2_000), fc.double({ min: 350, max: 20_000, noNaN: true })),
+  }),
+);
+
+function satelliteOf(
+  observer: Geodetic,
+  sight: typeof anySight extends fc.Arbitrary<infer T> ? T : never,
+  limit: LinkLimit,
+): Vector3 {
+  const offset = sight.fromLimit;
+  const onMask = offset !== undefined && limit.maxRangeKm === undefined;
+  const elevationRad = onMask ? Math.min(HALF_PI, limit.elevationMaskRad + offset) : sight.elevationRad;
+  const rangeKm = offset !== undefined && limit.maxRangeKm !== undefined ? limit.maxRangeKm + offset : sight.rangeKm;
+  const [x, y, z] = earthFixedFromGeodetic(observer);
+  const [dx, dy, dz] = directionEcef(observer, sight.azimuthRad, elevationRad);
+  return [x + dx * rangeKm, y + dy * rangeKm, z + dz * rangeKm];
+}
+
+describe('who sees whom', () => {
+  test('is decided as by the look angles of every satellite: at rims, poles, the antimeridian, with masks and ranges', () => {
+    let [decisions, seen] = [0, 0];
+    fc.assert(
+      fc.property(
+        fc.array(anyObserver, { minLength: 1, maxLength: 30 }),
+        fc.array(anySight, { minLength: 1, maxLength: 60 }),
+        anyLimit,
+        (positions, sights, limit) => {
+          const satellites = sights.map((sight) => satelliteOf(positions[sight.from % positions.length], sight, limit));
+          const snapshot = snapshotOf(satellites);
+          const bruteForce = seenByBruteForce(positions, snapshot, limit);
+          expect(seenByFastPath(positions, snapshot, limit)).toEqual(bruteForce);
+          decisions += positions.length * satellites.length;
+          seen += bruteForce.flat().length;
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+    expect(decisions).toBeGreaterThan(100_000);
+    expect(seen).toBeGreaterThan(5_000);
+  });
+
+  test('is decided alike where the range limit hardly exceeds the altitude, at the equator and at the poles', () => {
+    // The ground lies 21 km deeper at the poles: a cap computed for one place alone would lose satellites of the other.
+    const positions = [0, 0.3, 0.8, HALF_PI, -HALF_PI].map((latitudeRad) => ({
+      latitudeRad,
+      longitudeRad: 1,
+      heightKm: 0,
+    }));
+    const limit = { elevationMaskRad: 0, maxRangeKm: 552 };
+    const satellites = positions.flatMap((position) => {
+      const [x, y, z] = earthFixedFromGeodetic(position);
+      return [1.45, 1.5, 1.55].flatMap((elevationRad) =>
+        [0, 2, 4].map((azimuthRad): Vector3 => {
+          const [dx, dy, dz] = directionEcef(position, azimuthRad, elevationRad);
+          return [x + dx * 551.9, y + dy * 551.9, z + dz * 551.9];
+        }),
+      );
+    });
+    const seen = seenByFastPath(positions, snapshotOf(satellites), limit);
+    expect(seen).toEqual(seenByBruteForce(positions, snapshotOf(satellites), limit));
+    expect(seen.every((list) => list.length >= 9)).toBe(true);
+  });
+
+  test('leaves out satellites that have no position', () => {
+    const position = { latitudeRad: 0, longitudeRad: 0, heightKm: 0 };
+    const snapshot = snapshotOf([
+      [Number.NaN, Number.NaN, Number.NaN],
+      [6928, 0, 0],
+    ]);
+    expect(seenByFastPath([position], snapshot, { elevationMaskRad: 0.4 })).toEqual([[1]]);
+  });
+
+  test('comes with sine of elevation, range and direction of each satellite', () => {
+    fc.assert(
+      fc.property(anyObserver, anySight, (observer, sight) => {
+        const limit = { elevationMaskRad: 0 };
+        const satellite = satelliteOf(observer, { ...sight, fromLimit: undefined }, limit);
+        const access = emptyAccess(1);
+        const candidates = { satellites: Int32Array.of(0), count: 1 };
+        accessInto(access, observersAt([observer]), 0, snapshotOf([satellite]), candidates, limit);
+        fc.pre(access.count === 1);
+        const angles = lookAngles(observer, satellite);
+        expect(access.slantRangeKm[0]).toBeCloseTo(angles.slantRangeKm, 8);
+        expect(access.sineElevation[0]).toBeCloseTo(Math.sin(angles.elevationRad), 10);
+        const direction = directionEcef(observer, angles.azimuthRad, angles.elevationRad);
+        expect(access.directionX[0]).toBeCloseTo(direction[0], 9);
+        expect(access.directionY[0]).toBeCloseTo(direction[1], 9);
+        expect(access.directionZ[0]).toBeCloseTo(direction[2], 9);
+      }),
+    );
+  });
+});

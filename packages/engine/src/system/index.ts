@@ -1,0 +1,2 @@
+export * from './dated-fact.ts';
+export * from './profile.ts';

@@ -1,0 +1,40 @@
+import { SkywitnessError } from '../errors.ts';
+import { formatInstant, type Instant } from './instant.ts';
+
+/** Equal steps over [start, end): step k samples the instant start + k × step and stands for the time until the next. */
+export interface TimeGrid {
+  readonly start: Instant;
+  readonly stepMicroseconds: number;
+  readonly count: number;
+}
+
+/**
+ * The grid of a half-open interval. The last step may be shorter than the others: it is counted whole.
+ *
+ * @throws SkywitnessError `TIME_ORDER` when the end is not after the start, `TIME_STEP` when the step is not positive.
+ * @example
+ * ```ts
+ * import { parseInstant, timeGrid } from '@skywitness/engine/time';
+ * timeGrid(parseInstant('2022-09-26'), parseInstant('2022-09-27'), 60_000_000).count; // => 1440
+ * ```
+ */
+export function timeGrid(start: Instant, end: Instant, stepMicroseconds: number): TimeGrid {
+  if (!(stepMicroseconds >= 1) || !Number.isSafeInteger(stepMicroseconds)) {
+    throw new SkywitnessError(
+      'TIME_STEP',
+      `a step of ${stepMicroseconds} microseconds is impossible. Use a positive step such as 60s.`,
+    );
+  }
+  if (!(end > start)) {
+    throw new SkywitnessError(
+      'TIME_ORDER',
+      `the end ${formatInstant(end)} is not after the start ${formatInstant(start)}. Exchange them or lengthen the interval.`,
+    );
+  }
+  return { start, stepMicroseconds, count: Math.ceil((end - start) / stepMicroseconds) };
+}
+
+/** The instant of a step; steps count from 0. */
+export function instantOfStep(grid: TimeGrid, step: number): Instant {
+  return grid.start + step * grid.stepMicroseconds;
+}

@@ -1,0 +1,141 @@
+/** What stands on the map: cells, places, gateways, the lines between them and their labels. */
+import { chosen, data, figures, leadingState, placeNow, variantNow } from './choice.js';
+import { svg } from './dom.js';
+import { glyph } from './glyphs.js';
+import { labelPlacer } from './labels.js';
+import { measured, pathOf } from './projection.js';
+import { degrees, percent } from './words.js';
+
+/** Cell outlines by place. */
+export const cells = data.places.map((place) => (place.cells ?? []).map(measured));
+
+export function cellShapes(view) {
+  return cells.flatMap((outlines, place) => {
+    const shares = data.places[place].byVariant[variantNow()].cellShares;
+    return outlines.map((outline, index) => {
+      const share = shares && shares[index] / 1000;
+      const figure = shares ? `possible ${percent(share)} of the time` : 'no figure of its own';
+      const name = `Cell ${index + 1} of ${outlines.length}, ${data.places[place].name}: ${figure}`;
+      const shape = svg('path.cell', {
+        role: 'img',
+        id: `cell-${place}-${index}`,
+        'aria-label': name,
+        d: pathOf(outline, view, { closed: true }),
+      });
+      shape.style.fill = shares ? sequential(share) : 'none';
+      return shape;
+    });
+  });
+}
+
+/** The colour of a share on the ramp of eleven steps in the style sheet, mixed between neighbours; it follows the theme. */
+function sequential(share) {
+  const step = Math.min(9, Math.floor(share * 10));
+  return `color-mix(in oklab, var(--m${step + 1}) ${Math.round((share * 10 - step) * 100)}%, var(--m${step}))`;
+}
+
+/** A territory whose cells can be told apart needs no marker over them. */
+export function placeMarkers(view, onPlace) {
+  return data.places.flatMap((place, index) => {
+    if (showsCells(view, index)) return [];
+    const share = percent(figures(index).possibleShare);
+    const state = leadingState(index);
+    const choose = (event) => {
+      event.preventDefault();
+      onPlace(index);
+    };
+    const marker = svg(
+      'g',
+      {
+        class: index === chosen.place ? 'place here' : 'place',
+        role: 'button',
+        id: `marker-${index}`,
+        'aria-label': `${place.name}: possible ${share}${state > 0 ? `, mostly ${data.states[state].label}` : ''}`,
+        transform: `translate(${view.at(place)})`,
+        onclick: choose,
+        onkeydown: (event) => ['Enter', ' '].includes(event.key) && choose(event),
+      },
+      svg('circle', { r: 11 }),
+      svg('g', { transform: 'translate(-8 -8)' }, glyph(state)),
+    );
+    return [marker];
+  });
+}
+
+function showsCells(view, place) {
+  const box = cells[place][0]?.box;
+  return box !== undefined && view.y(box.south) - view.y(box.north) > 10;
+}
+
+/** Where the label of a place goes: beside its marker, or beside the eastern end of its cells. */
+function labelPoint(view, index) {
+  const place = data.places[index];
+  if (!showsCells(view, index)) return place;
+  const { box } = cells[index].reduce((best, cell) => (cell.box.east > best.box.east ? cell : best));
+  return { longitudeDeg: box.east, latitudeDeg: (box.south + box.north) / 2 };
+}
+
+/** A filled diamond carries traffic of the selected place; the ring is how far its position is uncertain. */
+export function gatewayMarkers(view) {
+  const shares = new Map(figures().landings.map(({ gateway, share }) => [gateway, share]));
+  return data.gateways.map((gateway, index) => {
+    const { name, country, latitudeDeg, longitudeDeg, uncertaintyKm, source } = gateway;
+    const share = shares.get(name) ?? 0;
+    const use =
+      share > 0
+        ? `lands ${percent(share)} of the possible time of ${placeNow().name}`
+        : `nothing of ${placeNow().name} lands here`;
+    const radius = uncertaintyKm * view.pxPerKm;
+    return svg(
+      'g',
+      {
+        class: share > 0 ? 'gateway landing' : 'gateway',
+        role: 'img',
+        id: `gateway-${index}`,
+        'aria-label': `Gateway ${name}, ${country}: ${use}. ${degrees(latitudeDeg, longitudeDeg)} ± ${uncertaintyKm} km (${source})`,
+        transform: `translate(${view.at(gateway)})`,
+      },
+      radius > 4 && svg('circle.uncertainty', { r: radius.toFixed(1) }),
+      svg('path', { d: 'M0-6 6 0 0 6-6 0z' }),
+    );
+  });
+}
+
+/** Straight on the map from the place to each gateway it lands at, as wide as its share. */
+export function landingLines(view) {
+  return figures().landings.flatMap(({ gateway, share }) => {
+    const target = data.gateways.find(({ name }) => name === gateway);
+    return target
+      ? [
+          svg('path.hop', {
+            d: `M${view.at(placeNow())}L${view.at(target)}`,
+            'stroke-width': (1 + 3 * share).toFixed(1),
+          }),
+        ]
+      : [];
+  });
+}
+
+export function labels(view) {
+  const place = labelPlacer(view, [...data.places, ...data.gateways]);
+  const selectedFirst = data.places
+    .map((_, index) => index)
+    .sort((one, other) => Number(other === chosen.place) - Number(one === chosen.place));
+  const landings = figures().landings.map(({ gateway }) => gateway);
+  const gateways = data.gateways.toSorted(
+    (one, other) => Number(landings.includes(other.name)) - Number(landings.includes(one.name)),
+  );
+  return svg(
+    'g.labels',
+    { 'aria-hidden': 'true' },
+    selectedFirst.map((index) =>
+      place(
+        labelPoint(view, index),
+        showsCells(view, index) ? 6 : 14,
+        data.places[index].name,
+        percent(figures(index).possibleShare),
+      ),
+    ),
+    gateways.map((gateway) => place(gateway, 9, gateway.name, '')),
+  );
+}

@@ -1,0 +1,153 @@
+/** The selected place: the answer in a sentence, then its proof, gate by gate. */
+import { dependenceBadge } from './answers.js';
+import { chosen, data, dialsThatMove, figures, leadingState, placeNow, variantNow } from './choice.js';
+import { byId, html, redraw, svg } from './dom.js';
+import { glyph, openGlyph } from './glyphs.js';
+import { count, degrees, percent, shareOf } from './words.js';
+
+export function drawPlace(turnedDial) {
+  drawAnswer();
+  drawGates(turnedDial);
+  drawLandings();
+}
+
+function drawAnswer() {
+  const place = placeNow();
+  const { cells, population } = figures();
+  const size = place.kind === 'point' ? 'Point' : `Territory, ${count(cells, 'cell')}`;
+  const people =
+    population === undefined ? '' : `, ${count(population, 'person').replace('persons', 'people')} in listed places`;
+  redraw(
+    byId('answer'),
+    html('p.eyebrow', size + people),
+    html('h2.name', place.name),
+    html('p.id', `${degrees(place.latitudeDeg, place.longitudeDeg)} · ${place.provenance}`),
+    html(
+      'div.verdict',
+      glyph(leadingState(chosen.place), 22),
+      html('p', { 'aria-live': 'polite' }, place.byVariant[variantNow()].answer),
+    ),
+    html('p.robust', dependenceBadge(place, true), ' ', place.robustness),
+  );
+}
+
+function drawGates(turnedDial) {
+  const { states, notEvaluated } = figures();
+  let reached = 1 - (states.stale ?? 0);
+  const rows = data.states.flatMap(({ id }, state) => {
+    if (id === 'possible' || id === 'stale') return [];
+    const binding = states[id] ?? 0;
+    const row = gateRow(state, { binding, reached, evaluated: !notEvaluated.includes(id), turnedDial });
+    reached -= binding;
+    return [row];
+  });
+  redraw(
+    byId('gates'),
+    html('h2', 'The conditions of service, in order'),
+    html(
+      'p.muted',
+      `Percentages are shares ${shareOf(figures().kind)} at which a condition is the first that fails. They say nothing about conditions that were not evaluated.`,
+    ),
+    html('ol.ladder', rows, states.stale > 0 && staleRow(states.stale)),
+  );
+}
+
+/** Gates behind one that fails are not looked at, so a gate can pass only where it was reached. */
+function gateRow(state, { binding, reached, evaluated, turnedDial }) {
+  const { id, question } = data.states[state];
+  const word = evaluated ? answerWord(binding, reached) : 'Not evaluated';
+  const failing = evaluated && binding > 0;
+  const passed = evaluated && !failing && word === 'Passed';
+  return html(
+    'li',
+    { class: evaluated ? undefined : 'not-evaluated', 'data-gate': id },
+    failing ? glyph(state) : passed ? glyph(0) : openGlyph(),
+    html('span.question', question),
+    html('span.word', word),
+    html('span.detail', evaluated && [gateDetail(id, binding), dialMark(id, turnedDial)]),
+  );
+}
+
+const NEGLIGIBLE = 1e-9;
+
+function answerWord(binding, reached) {
+  if (binding > 0) return reached - binding < NEGLIGIBLE ? 'Failed' : 'Failed at times';
+  return reached < NEGLIGIBLE ? 'Not reached' : 'Passed';
+}
+
+function gateDetail(id, binding) {
+  const share = binding > 0 && `First to fail ${percent(binding)} ${shareOf(figures().kind)}.`;
+  if (id !== 'satellite-in-view') return share;
+  const { min, median, max } = figures().visible;
+  return `${min} to ${max} satellites in view, median ${median}. ${share || ''}`;
+}
+
+/** Which dials, turned alone, move the share of this gate; the one just turned is set off. */
+function dialMark(id, turnedDial) {
+  const dials = dialsThatMove((variant) => figures(chosen.place, variant).states[id] ?? 0);
+  if (dials.length === 0) return undefined;
+  const names = dials.map((dial) => data.assumptions[dial].label).join(', ');
+  return html(
+    'span',
+    { class: dials.includes(turnedDial) ? 'dial-mark turned' : 'dial-mark' },
+    dials.includes(turnedDial) && dials.length === 1 ? 'changes with this dial: ' : 'changes with: ',
+    names,
+  );
+}
+
+function staleRow(share) {
+  const stale = data.states.findIndex(({ id }) => id === 'stale');
+  return html(
+    'li',
+    glyph(stale),
+    html('span.question', data.states[stale].question || data.states[stale].label),
+    html('span.word', 'No answer'),
+    html('span.detail', `${percent(share)} ${shareOf(figures().kind)}: no element set young enough.`),
+  );
+}
+
+function drawLandings() {
+  const { landings, possibleShare, kind } = figures();
+  const byCountry = new Map();
+  for (const { country, share } of landings) byCountry.set(country, (byCountry.get(country) ?? 0) + share);
+  const none = possibleShare > 0 ? 'No gateway is recorded.' : 'Nothing landed: service was possible at no step.';
+  redraw(
+    byId('landings'),
+    html('h2', 'Where traffic would have landed'),
+    landings.length === 0
+      ? html('p.muted', none)
+      : [
+          html(
+            'p.muted',
+            `Share of what was possible ${shareOf(kind)}, through the highest satellite to the gateway nearest to it.`,
+          ),
+          shareList(
+            'By gateway',
+            landings.map(({ gateway, country, share }) => [`${gateway}, ${country}`, share]),
+          ),
+          landings.length > 1 && shareList('By country', [...byCountry]),
+        ],
+  );
+}
+
+function shareList(caption, rows) {
+  const sorted = rows.toSorted((one, other) => other[1] - one[1]);
+  return html(
+    'table.shares',
+    html('caption', caption),
+    html(
+      'tbody',
+      sorted.map(([name, share]) =>
+        html(
+          'tr',
+          html('th', { scope: 'row' }, name),
+          html(
+            'td',
+            svg('svg.bar', { 'aria-hidden': 'true' }, svg('rect', { width: `${share * 100}%`, height: '100%' })),
+          ),
+          html('td.figure', percent(share)),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,36 @@
+/** Figures and instants in words. */
+
+/** A share as a percentage, in the words of the engine's `percent`; a test holds the two together. */
+export function percent(share) {
+  if (share > 0 && share < 0.0005) return '< 0.1 %';
+  if (share < 1 && share > 0.9995) return '> 99.9 %';
+  return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
+}
+
+/** `2022-09-26 13:42 UTC` from milliseconds since 1970; seconds only where there are any. */
+export function utc(milliseconds) {
+  return `${day(milliseconds)} ${clock(milliseconds)} UTC`;
+}
+
+export function day(milliseconds) {
+  return new Date(milliseconds).toISOString().slice(0, 10);
+}
+
+export function clock(milliseconds) {
+  const time = new Date(milliseconds).toISOString().slice(11, 19);
+  return time.endsWith(':00') ? time.slice(0, 5) : time;
+}
+
+export function degrees(latitudeDeg, longitudeDeg) {
+  const latitude = `${Math.abs(latitudeDeg).toFixed(2)}° ${latitudeDeg < 0 ? 'S' : 'N'}`;
+  return `${latitude} ${Math.abs(longitudeDeg).toFixed(2)}° ${longitudeDeg < 0 ? 'W' : 'E'}`;
+}
+
+export function count(number, noun) {
+  return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** What a share is a share of: time at a point, area × time in a territory. */
+export function shareOf(kind) {
+  return kind === 'point' ? 'of the time' : 'of area × time';
+}

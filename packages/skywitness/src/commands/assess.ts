@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os';
+import { basename, join, relative, resolve } from 'node:path';
+import { SkywitnessError } from '@skywitness/engine/errors';
+import type { Command } from 'commander';
+
+interface AssessOptions {
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly threads?: string;
+  readonly detail?: string;
+  readonly maxRejects: string;
+}
+
+export function register(program: Command): void {
+  program
+    .command('assess')
+    .argument('<scenario>', 'a scenario file (YAML)')
+    .option('--out <dir>', 'folder of the run (default: runs/ and the name of the scenario)')
+    .option('--json', 'print the content of summary.json')
+    .option('--threads <n>', 'worker threads; the result does not depend on it')
+    .option('--detail <what>', 'path: also write which satellite and gateway, interval by interval')
+    .option('--max-rejects <percent>', 'largest share of bad element records', '1')
+    .summary('run a scenario: where was service possible, and what does the answer depend on')
+    .description(
+      'Runs a scenario, writes the run (summary.json, service.parquet, manifest.json, report.html) and prints the answers.',
+    )
+    .addHelpText(
+      'after',
+      '\nA scenario to start from: skywitness init. Nothing is ever downloaded here: skywitness fetch does that.',
+    )
+    .action(runAssess);
+}
+
+async function runAssess(path: string, options: AssessOptions): Promise<void> {
+  const threads = positiveWhole('--threads', options.threads ?? String(Math.min(8, availableParallelism())));
+  if (options.detail !== undefined && options.detail !== 'path')
+    throw new SkywitnessError('OPTION_VALUE', `--detail ${options.detail} is not known. The only detail is path.`);
+  const { resolveScenario } = await import('../sources/resolve-scenario.ts');
+  const { assess, writeRun } = await import('../run/assess.ts');
+  const { progressLine, interruptible } = await import('../output/progress.ts');
+  const signal = interruptible();
+  const progress = progressLine('assessing');
+  const resolution = await resolveScenario(path, { maxRejects: percentOption('--max-rejects', options.maxRejects) });
+  const assessment = await assess(resolution, {
+    threads,
+    signal,
+    onProgress: progress.update,
+    ...(options.detail === 'path' ? { detail: 'path' as const } : {}),
+  });
+  progress.end();
+  const folder = resolve(options.out ?? join('runs', basename(path).replace(/\.ya?ml$/i, '')));
+  await writeRun(assessment, folder, `skywitness assess ${basename(path)}`);
+  await printOutcome(assessment, folder, options.json === true);
+}
+
+async function printOutcome(
+  assessment: Awaited<ReturnType<typeof import('../run/assess.ts').assess>>,
+  folder: string,
+  asJson: boolean,
+): Promise<void> {
+  const { printable, terminalWidth, wrapped } = await import('../output/text-table.ts');
+  const width = terminalWidth();
+  for (const { code, message } of [...assessment.resolution.warnings, ...assessment.warnings].slice(0, 10)) {
+    process.stderr.write(wrapped(`warning ${code}: ${printable(message)}`, width));
+  }
+  if (asJson) {
+    process.stdout.write(`${JSON.stringify(assessment.summary, null, 2)}\n`);
+    return;
+  }
+  const { summaryText } = await import('../output/summary-text.ts');
+  const { territoryMaps } = await import('../output/territory-maps.ts');
+  const shown = relative(process.cwd(), folder);
+  process.stdout.write(summaryText(assessment.summary, width));
+  process.stdout.write(territoryMaps(assessment, width));
+  process.stdout.write(`\nrun: ${shown}\nreport, opens from disk: ${join(shown, 'report.html')}\n`);
+}
+
+/** @throws SkywitnessError `OPTION_VALUE` */
+export function positiveWhole(name: string, text: string): number {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new SkywitnessError('OPTION_VALUE', `${name} ${text} is impossible. Give a whole number from 1.`);
+}
+
+/** A percentage as a share, 0–1. */
+export function percentOption(name: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= 100) return value / 100;
+  throw new SkywitnessError('OPTION_VALUE', `${name} ${text} is impossible. Give a percentage from 0 to 100.`);
+}

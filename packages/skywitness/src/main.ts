@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { SkywitnessError } from '@skywitness/engine/errors';
+import { Command, CommanderError } from 'commander';
+import { register as registerAssess } from './commands/assess.ts';
+import { register as registerElements } from './commands/elements.ts';
+import { register as registerExplain } from './commands/explain.ts';
+import { register as registerFetch } from './commands/fetch.ts';
+import { register as registerInit } from './commands/init.ts';
+import { register as registerPasses } from './commands/passes.ts';
+import { register as registerSchema } from './commands/schema.ts';
+import { exitCodeOf } from './output/exit-code.ts';
+import { ENGINE } from './run/engine-version.ts';
+
+const program = new Command('skywitness')
+  .description(
+    'Where satellite internet service was possible, how good it could have been, and what can and cannot explain its absence.',
+  )
+  .version(ENGINE, '-V, --version')
+  .showHelpAfterError('(skywitness --help, or skywitness COMMAND --help)')
+  .exitOverride();
+
+for (const register of [
+  registerAssess,
+  registerExplain,
+  registerPasses,
+  registerElements,
+  registerFetch,
+  registerInit,
+  registerSchema,
+]) {
+  register(program);
+}
+for (const command of program.commands) command.exitOverride();
+
+// A reader that stops early (`| head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof SkywitnessError) process.stderr.write(`${error.message}\n`);
+  else if (!(error instanceof CommanderError))
+    process.stderr.write(
+      `INTERNAL: ${error instanceof Error ? error.stack : String(error)}\nThis is a fault of Skywitness. Please report it with the scenario that caused it.\n`,
+    );
+  process.exitCode = exitCodeOf(error);
+}

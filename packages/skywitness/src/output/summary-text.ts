@@ -1,0 +1,71 @@
+import {
+  answerSentence,
+  type PlaceSummary,
+  percent,
+  robustnessSentence,
+  type Summary,
+  variantTitle,
+} from '@skywitness/engine/service';
+import { textTable, wrapped } from './text-table.ts';
+
+/** The summary of a run for people: for each place the answer, what it depends on, and every combination as a table. */
+export function summaryText(summary: Summary, width: number): string {
+  const [first] = summary.variants;
+  if (first === undefined) return '';
+  return [
+    wrapped(summary.scenario, width),
+    ...summary.stamps.map((stamp) => wrapped(`NOTE: ${stamp}.`, width)),
+    wrapped(`The sentences answer for: ${variantTitle(first.assume)}.`, width),
+    ...first.places.map((place, index) => `\n${placeText(summary, place, index, width)}`),
+    `\n${wrapped(`Not evaluated, so that no figure speaks of them: ${first.places[0]?.notEvaluated.join(', ')}.`, width)}`,
+    wrapped(
+      'Possible means that physics allowed it. Whether anybody was served, and why not, these figures cannot tell.',
+      width,
+    ),
+    `digest ${summary.digest}\n`,
+  ].join('');
+}
+
+function placeText(summary: Summary, place: PlaceSummary, index: number, width: number): string {
+  const territory = place.kind === 'territory' ? ` (${place.cells} cells, ${people(place.population)})` : '';
+  const sentences = `${answerSentence(place)} ${robustnessSentence(summary, place.name)}`;
+  const table = summary.variants.length === 1 ? '' : indented(combinations(summary, index));
+  return `${wrapped(`${place.name}${territory}`, width)}${wrapped(sentences, width, '  ')}${table}`;
+}
+
+function people(population: number | undefined): string {
+  return population === undefined
+    ? 'people not counted'
+    : `${population.toLocaleString('en-US')} people in listed places`;
+}
+
+function combinations(summary: Summary, index: number): string {
+  const rows = summary.variants.map(({ assume, places }) => {
+    const place = places[index] as PlaceSummary;
+    return [
+      variantTitle(assume),
+      percent(place.possibleShare).replace(/\s*%/, ''),
+      `${place.visible.min}–${place.visible.max}`,
+      landings(place),
+    ];
+  });
+  const columns = [
+    { header: 'assumed', align: 'left' },
+    { header: 'possible %', align: 'right' },
+    { header: 'in view', align: 'right' },
+    { header: 'lands at (%)', align: 'left' },
+  ] as const;
+  return textTable(columns, rows);
+}
+
+/** The two largest landings, so that a row fits a narrow terminal; all are in summary.json. */
+function landings(place: PlaceSummary): string {
+  const largest = place.landings
+    .slice(0, 2)
+    .map(({ gateway, country, share }) => `${gateway} ${country} ${Math.round(share * 100)}`);
+  return `${largest.join(', ') || '–'}${place.landings.length > 2 ? ', …' : ''}`;
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}

@@ -1,0 +1,115 @@
+import { cellBoundaryDeg, degreesOf, earthFixedFromGeodetic } from '@skywitness/engine/earth';
+import {
+  answerSentence,
+  GATE_QUESTIONS,
+  type GateId,
+  type ResolvedPlace,
+  robustnessSentence,
+  type Simulation,
+  STATE_LABELS,
+  STATES,
+  type Summary,
+  type SweepResult,
+  siteWeight,
+} from '@skywitness/engine/service';
+import { norm, scale, subtract, type Vector3 } from '@skywitness/engine/vector';
+import type { Resolution } from '../../sources/resolution.ts';
+import { dialsOf } from './dials.ts';
+import { gatewaysInReach, landingGateways } from './gateways-in-reach.ts';
+import { mapLayers } from './map-layers.ts';
+import type { ReportData, ReportPlace } from './report-data.ts';
+import { reportSources } from './report-sources.ts';
+import type { Which } from './series-rows.ts';
+import { spansOf, type Timeline, timelines } from './timelines.ts';
+
+export interface ReportArguments {
+  readonly resolution: Resolution;
+  readonly simulation: Simulation;
+  readonly result: SweepResult;
+  readonly summary: Summary;
+  /** The command that reproduces the run. */
+  readonly command: string;
+}
+
+/**
+ * Everything that the report page shows, from a finished run. Deterministic: the same run gives the same data. Timelines,
+ * land and cell outlines are thinned to what a page can show; figures and answers are those of the summary.
+ */
+export function buildReportData({ resolution, simulation, result, summary, command }: ReportArguments): ReportData {
+  const { scenario } = simulation;
+  const timelineOf = timelines(simulation, result);
+  const gateways = gatewaysInReach(simulation, result).map((gateway) => ({
+    name: gateway.name,
+    country: gateway.country,
+    latitudeDeg: gateway.latitudeDeg,
+    longitudeDeg: gateway.longitudeDeg,
+    uncertaintyKm: gateway.positionUncertaintyKm,
+    source: gateway.source,
+  }));
+  return {
+    summary,
+    title: scenario.title,
+    command,
+    inputs: resolution.inputs,
+    sources: reportSources(resolution, summary.variants, landingGateways(simulation, result)),
+    warnings: [...new Set(resolution.warnings.map(({ message }) => message))],
+    ...dialsOf(summary.variants),
+    places: scenario.places.map((place, index) => reportPlace(place, index, summary, timelineOf)),
+    gateways,
+    states: STATES.map((id) => ({ id, question: GATE_QUESTIONS[id as GateId] ?? '', label: STATE_LABELS[id] })),
+    spans: spansOf(simulation),
+    map: mapLayers(scenario.places, gateways),
+  };
+}
+
+function reportPlace(
+  place: ResolvedPlace,
+  index: number,
+  summary: Summary,
+  timelineOf: (which: Which) => Timeline,
+): ReportPlace {
+  const { name, kind, provenance, cells } = place;
+  return {
+    name,
+    kind,
+    provenance,
+    ...middleOf(place),
+    ...(cells === undefined ? {} : { cells: cells.cells.map((cell) => outlineOf(cell, cells.resolution)) }),
+    robustness: robustnessSentence(summary, name),
+    dependsOn: summary.robust.filter((row) => row.place === name && row.depends).map(({ assumption }) => assumption),
+    byVariant: summary.variants.map(({ places }, variant) => ({
+      answer: answerSentence(places[index]),
+      ...timelineOf({ variant, place: index }),
+    })),
+  };
+}
+
+/** Where a place is marked: a territory at the cell nearest to its centre of area, so that the mark lies inside. */
+function middleOf(place: ResolvedPlace): { latitudeDeg: number; longitudeDeg: number } {
+  const positions = place.positions.map((position) => earthFixedFromGeodetic(position));
+  const sum = positions.reduce<Vector3>(
+    (total, position, site) => {
+      const [x, y, z] = scale(position, siteWeight(place, site));
+      return [total[0] + x, total[1] + y, total[2] + z];
+    },
+    [0, 0, 0],
+  );
+  const area = positions.reduce((total, _, site) => total + siteWeight(place, site), 0);
+  const distancesKm = positions.map((position) => norm(subtract(position, scale(sum, 1 / area))));
+  const nearest = distancesKm.reduce((best, distanceKm, site) => (distanceKm < distancesKm[best] ? site : best), 0);
+  const { latitudeDeg, longitudeDeg } = degreesOf(place.positions[nearest]);
+  return { latitudeDeg: roundedDeg(latitudeDeg, 1e5), longitudeDeg: roundedDeg(longitudeDeg, 1e5) };
+}
+
+/** To 0.001° (110 m) where an edge is at least 3 km long, to 0.00001° for smaller cells. */
+function outlineOf(cell: string, resolution: number): number[] {
+  const perDegree = resolution <= 6 ? 1e3 : 1e5;
+  return cellBoundaryDeg(cell).flatMap(({ longitudeDeg, latitudeDeg }) => [
+    roundedDeg(longitudeDeg, perDegree),
+    roundedDeg(latitudeDeg, perDegree),
+  ]);
+}
+
+function roundedDeg(valueDeg: number, perDegree: number): number {
+  return Math.round(valueDeg * perDegree) / perDegree;
+}

@@ -1,0 +1,89 @@
+import type { PlaceState, Summary } from '@skywitness/engine/service';
+
+/** All that the report page shows, embedded in it as JSON. Times are milliseconds since 1970 UTC, positions degrees. */
+export interface ReportData {
+  readonly summary: Summary;
+  readonly title: string;
+  /** The command that reproduces the run, for "Show working". */
+  readonly command: string;
+  readonly inputs: readonly ReportInput[];
+  readonly sources: readonly ReportSource[];
+  readonly warnings: readonly string[];
+  readonly assumptions: readonly ReportAssumption[];
+  /** Parallel to `summary.variants`: the chosen value of each assumption, as indices into its `values`. */
+  readonly choices: readonly (readonly number[])[];
+  readonly places: readonly ReportPlace[];
+  readonly gateways: readonly ReportGateway[];
+  /** States in the order of the numbers used in timelines and bins. */
+  readonly states: readonly { readonly id: PlaceState; readonly question: string; readonly label: string }[];
+  readonly spans: readonly { readonly from: number; readonly to: number; readonly stepSeconds: number }[];
+  readonly map: ReportMap;
+}
+
+export interface ReportInput {
+  readonly name: string;
+  readonly role: string;
+  readonly sha256: string;
+  readonly detail: string;
+}
+
+export interface ReportSource {
+  readonly what: string;
+  readonly value: string;
+  readonly source: string;
+}
+
+/** One dial: the reader turns it and every answer follows. */
+export interface ReportAssumption {
+  readonly key: string;
+  readonly label: string;
+  readonly values: readonly string[];
+}
+
+export interface ReportPlace {
+  readonly name: string;
+  readonly kind: 'point' | 'territory';
+  readonly provenance: string;
+  readonly latitudeDeg: number;
+  readonly longitudeDeg: number;
+  /** Cell outlines of a territory: longitude, latitude pairs, flat, one array a cell. */
+  readonly cells?: readonly (readonly number[])[];
+  /** Whether the answer depends on what is not known, in one sentence. */
+  readonly robustness: string;
+  /** Keys of the assumptions on which the answer depends. */
+  readonly dependsOn: readonly string[];
+  readonly byVariant: readonly ReportPlaceVariant[];
+}
+
+export interface ReportPlaceVariant {
+  /** The answer in one neutral sentence. */
+  readonly answer: string;
+  /** Point: intervals of one state, [from, to, state]. */
+  readonly runs?: readonly (readonly [from: number, to: number, state: number])[];
+  /** Territory: shares of the area by state in each bin of time, in thousandths. */
+  readonly bins?: readonly { readonly from: number; readonly to: number; readonly shares: readonly number[] }[];
+  /** Territory: possible share of each cell, in thousandths, in the order of `cells`. */
+  readonly cellShares?: readonly number[];
+}
+
+export interface ReportGateway {
+  readonly name: string;
+  readonly country: string;
+  readonly latitudeDeg: number;
+  readonly longitudeDeg: number;
+  readonly uncertaintyKm: number;
+  readonly source: string;
+}
+
+/** Land outlines within the frame: rings of longitude, latitude pairs, flat. */
+export interface ReportMap {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+  readonly land: readonly (readonly number[])[];
+  /** Borders as lines; `disputed` ones are dashed: present in one point of view only. */
+  readonly borders: readonly (readonly number[])[];
+  readonly disputed: readonly (readonly number[])[];
+  readonly view: string;
+}

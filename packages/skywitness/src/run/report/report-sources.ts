@@ -1,0 +1,126 @@
+import type { Gateway } from '@skywitness/engine/ground';
+import type { Json } from '@skywitness/engine/record';
+import {
+  type AssumedValue,
+  assumptionName,
+  degrees,
+  describeAssumption,
+  type Summary,
+} from '@skywitness/engine/service';
+import {
+  type DatedFact,
+  type GsoSeparation,
+  isInForce,
+  type SystemProfile,
+  systemProfile,
+} from '@skywitness/engine/system';
+import type { Instant } from '@skywitness/engine/time';
+import type { Resolution, ResolvedInput, UsedDefault } from '../../sources/resolution.ts';
+import { capitalised } from './dials.ts';
+import type { ReportSource } from './report-data.ts';
+
+/** What each row of "Values used" says about where a value comes from: assumed ones, defaults, gateways, lists that were read. */
+export function reportSources(
+  { scenario, defaults, inputs }: Resolution,
+  variants: Summary['variants'],
+  landed: readonly Gateway[],
+): ReportSource[] {
+  return [
+    ...assumedRows(variants, systemProfile(scenario.system), scenario.grids[0]?.start ?? 0),
+    ...defaults.map(defaultRow),
+    ...landed.map(gatewayRow),
+    ...inputs.flatMap(inputRow),
+  ];
+}
+
+/** Assumptions whose values a profile may have a source for. */
+const FACTS_OF: Readonly<Record<string, (profile: SystemProfile) => readonly DatedFact<number | GsoSeparation>[]>> = {
+  gsoSeparationDeg: ({ gsoSeparationDeg, alternatives }) => [...gsoSeparationDeg, ...alternatives.gsoSeparationDeg],
+  terminalMaskDeg: ({ userMinimumElevationDeg, alternatives }) => [
+    ...userMinimumElevationDeg,
+    ...alternatives.userMinimumElevationDeg,
+  ],
+  gatewayMaskDeg: ({ gatewayMinimumElevationDeg, alternatives }) => [
+    ...gatewayMinimumElevationDeg,
+    ...alternatives.gatewayMinimumElevationDeg,
+  ],
+};
+
+function assumedRows(variants: Summary['variants'], profile: SystemProfile, start: Instant): ReportSource[] {
+  const values = new Map(
+    variants.flatMap(({ assume }) => Object.entries(assume).map((entry) => [JSON.stringify(entry), entry] as const)),
+  );
+  return [...values.values()].flatMap(([key, value]) => {
+    const facts = FACTS_OF[key]?.(profile).filter((fact) => isInForce(fact, start));
+    if (facts === undefined) return [];
+    const found = facts.filter((fact) => sameValue(fact.value, value)).map(sourceOfFact);
+    const source =
+      found.length > 0
+        ? found.join(' Also: ')
+        : `the scenario; the profile of ${profile.name} names no source for this value at that date`;
+    return [{ what: `${capitalised(assumptionName(key))}, assumed`, value: describeAssumption(key, value), source }];
+  });
+}
+
+/** A number means both ends, in a scenario as in a profile. */
+function sameValue(fact: number | GsoSeparation, assumed: AssumedValue): boolean {
+  const ends = (value: unknown): string =>
+    JSON.stringify(typeof value === 'number' ? [value, value] : Object.values(value as object));
+  return ends(fact) === ends(assumed);
+}
+
+function sourceOfFact({ source, confidence, from, note }: DatedFact<unknown>): string {
+  return `${sentence(source)} Confidence ${confidence}, from ${from}.${note === undefined ? '' : ` ${note}`}`;
+}
+
+const DEFAULT_NAMES: Readonly<Record<string, string>> = {
+  gsoSeparationDeg: assumptionName('gsoSeparationDeg'),
+  'terminals.elevationMaskDeg': assumptionName('terminalMaskDeg'),
+  'ground.elevationMaskDeg': assumptionName('gatewayMaskDeg'),
+  operational: 'satellites that count as operational',
+};
+
+function defaultRow({ key, value, source }: UsedDefault): ReportSource {
+  return { what: `${capitalised(DEFAULT_NAMES[key] ?? key)}, default`, value: defaultValue(key, value), source };
+}
+
+function defaultValue(key: string, value: Json): string {
+  if (typeof value === 'number' && key.endsWith('Deg')) return degrees(value);
+  if (typeof value === 'object' && value !== null && 'userDeg' in value) {
+    return `user ${String(value.userDeg)}° / gateway ${String(value.gatewayDeg)}°`;
+  }
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+const BASIS_WORDS: Readonly<Record<Gateway['basis'], string>> = {
+  opened: 'opened',
+  licensed: 'licensed',
+  'first-listed': 'first listed',
+  user: 'from',
+};
+
+function gatewayRow(gateway: Gateway): ReportSource {
+  const { name, country, latitudeDeg, longitudeDeg, positionUncertaintyKm, from, until, basis } = gateway;
+  const dates = [from && `${BASIS_WORDS[basis]} ${from}`, until && `until ${until}`].filter(Boolean);
+  const position = `${latitudeDeg}, ${longitudeDeg} ± ${positionUncertaintyKm} km`;
+  const notes = [gateway.confidence && `Confidence ${gateway.confidence}.`, gateway.note && sentence(gateway.note)];
+  return {
+    what: `Gateway ${name}, ${country}`,
+    value: [position, ...dates].join('; '),
+    source: [sentence(gateway.source), ...notes].filter(Boolean).join(' '),
+  };
+}
+
+const LISTS: Partial<Record<ResolvedInput['role'], string>> = {
+  atlas: 'Outlines of territories',
+  places: 'People in listed places',
+};
+
+function inputRow({ role, name, detail }: ResolvedInput): ReportSource[] {
+  const what = LISTS[role];
+  return what === undefined ? [] : [{ what, value: detail, source: name }];
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,106 @@
+import { type PlaceSummary, percent } from '@skywitness/engine/service';
+import type { ReportData } from './report-data.ts';
+
+/** What the page shows without JavaScript: the answers under every combination of assumptions, and the working. */
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+export function stampBadges(stamps: readonly string[]): string {
+  return stamps.map((stamp) => `<span class="badge stamp">${escapeHtml(stamp)}</span>`).join('\n');
+}
+
+/** One row for each place and combination; the script closes it, since the page then shows the same. */
+export function answersTable(data: ReportData): string {
+  const rows = data.places.flatMap((place, index) =>
+    data.choices.map((values, variant) => {
+      const figures = data.summary.variants[variant]?.places[index];
+      const assumed = data.assumptions.map(
+        ({ label, values: labels }, dial) => `${label}: ${labels[values[dial] ?? 0]}`,
+      );
+      const answer = place.byVariant[variant]?.answer ?? '';
+      return figures
+        ? [place.name, assumed.join('; ') || 'nothing', percent(figures.possibleShare), failing(data, figures), answer]
+        : [];
+    }),
+  );
+  const robustness = data.places.map(({ name, robustness: sentence }) => [name, sentence]);
+  return details(
+    'all-answers',
+    'Every answer as a table',
+    table(['Place', 'Assumed', 'Possible', 'Mostly in the way', 'Answer'], rows) +
+      table(['Place', 'Does the answer depend on what is not known?'], robustness),
+    true,
+  );
+}
+
+/** Filled by the script, for the combination under the dials. */
+export function twinTables(): string {
+  const twin = (id: string, summary: string) =>
+    `<details class="static live"><summary>${summary}</summary><div class="wide" id="${id}"></div></details>\n`;
+  return twin('map-table', 'The map as tables') + twin('timeline-table', 'The timeline as a table');
+}
+
+/** Everything a reader needs to trace a number and to run it again. */
+export function workingSection(data: ReportData): string {
+  const { digest, engine, scenario } = data.summary;
+  const parts = [
+    heading('Reproduce this run'),
+    `<code class="command">${escapeHtml(data.command)}</code>`,
+    table(['Scenario', 'Digest of the run', 'Engine'], [[scenario, sha(digest), engine]]),
+    heading('Inputs'),
+    table(
+      ['Input', 'Role', 'SHA-256', 'What it is'],
+      data.inputs.map(({ name, role, sha256, detail }) => [name, role, sha(sha256), detail]),
+    ),
+    heading('Values used, and where they come from'),
+    table(
+      ['What', 'Value', 'Source'],
+      data.sources.map(({ what, value, source }) => [what, value, source]),
+    ),
+  ];
+  if (data.warnings.length > 0) {
+    parts.push(
+      heading('Warnings'),
+      `<ul>${data.warnings.map((warning) => `<li>${escapeHtml(warning)}</li>`).join('')}</ul>`,
+    );
+  }
+  return details('working', 'Show working: inputs, values, sources, the command', parts.join('\n'), true);
+}
+
+function details(id: string, summary: string, content: string, open: boolean): string {
+  return `<details class="static" id="${id}"${open ? ' open' : ''}><summary>${summary}</summary><div class="wide">${content}</div></details>\n`;
+}
+
+function heading(text: string): string {
+  return `<h3>${escapeHtml(text)}</h3>`;
+}
+
+/** Markup that is ready, where a cell is otherwise text to escape. */
+interface Markup {
+  readonly markup: string;
+}
+
+/** Shortened by the style sheet; pointing at it, focusing or selecting it gives the whole. */
+function sha(hex: string): Markup {
+  return { markup: `<code class="sha" tabindex="0">${escapeHtml(hex)}</code>` };
+}
+
+function table(heads: readonly string[], rows: readonly (readonly (string | Markup)[])[]): string {
+  const head = heads.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('');
+  const body = rows.map(
+    (row) =>
+      `<tr>${row.map((cell) => `<td>${typeof cell === 'string' ? escapeHtml(cell) : cell.markup}</td>`).join('')}</tr>`,
+  );
+  return `<table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}</tbody></table>`;
+}
+
+function failing(data: ReportData, figures: PlaceSummary): string {
+  let most = { share: 0, label: 'none' };
+  for (const { id, label } of data.states) {
+    const share = figures.states[id] ?? 0;
+    if (id !== 'possible' && share > most.share) most = { share, label };
+  }
+  return most.label;
+}

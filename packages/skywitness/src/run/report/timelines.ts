@@ -1,0 +1,73 @@
+import { POSSIBLE, type Simulation, type SweepResult } from '@skywitness/engine/service';
+import type { ReportData, ReportPlaceVariant } from './report-data.ts';
+import { type SeriesRows, seriesOf, seriesRows, timesOf, type Which } from './series-rows.ts';
+import { thousandths } from './thousandths.ts';
+import { binnedShares, timeBins } from './time-bins.ts';
+
+export type Timeline = Omit<ReportPlaceVariant, 'answer'>;
+
+/** More than these no page has pixels for. */
+const MOST_BINS = 240;
+const MOST_RUNS = 1500;
+/** What a report may hold over all its timelines, about 1.3 MB each: a run takes some 32 characters, a bin some 80. */
+const RUNS_IN_REPORT = 40_000;
+const BINS_IN_REPORT = 16_000;
+const FEWEST_BINS = 24;
+
+/**
+ * The timeline of any place under any variant. Points keep each run of one state exactly. Territories, and points with more
+ * runs than a page can hold, get bins of time with the share of each state: a short gap becomes a small share there and is
+ * never left out. The more places and variants there are, the coarser the bins.
+ */
+export function timelines(simulation: Simulation, result: SweepResult): (which: Which) => Timeline {
+  const { scenario } = simulation;
+  const rows = seriesRows(simulation, result);
+  const timelineCount = scenario.variants.length * scenario.places.length;
+  const mostRuns = Math.min(MOST_RUNS, RUNS_IN_REPORT / timelineCount);
+  const bins = timeBins(simulation, Math.min(MOST_BINS, Math.max(FEWEST_BINS, BINS_IN_REPORT / timelineCount)));
+  return (which) => {
+    const series = seriesOf(simulation, which, 0);
+    const isPoint = scenario.places[which.place].kind === 'point';
+    if (isPoint && rows[series + 1] - rows[series] <= mostRuns) {
+      return { runs: runsOf(simulation, result, rows, series) };
+    }
+    const binned = { bins: binnedShares(simulation, result, rows, { ...which, bins }) };
+    return isPoint ? binned : { ...binned, cellShares: cellShares(simulation, result, rows, which) };
+  };
+}
+
+/** The spans of a run in milliseconds. */
+export function spansOf({ scenario }: Simulation): ReportData['spans'] {
+  return scenario.grids.map(({ start, stepMicroseconds, count }) => ({
+    from: start / 1000,
+    to: (start + count * stepMicroseconds) / 1000,
+    stepSeconds: stepMicroseconds / 1e6,
+  }));
+}
+
+function runsOf(
+  simulation: Simulation,
+  { intervals }: SweepResult,
+  rows: SeriesRows,
+  series: number,
+): NonNullable<Timeline['runs']> {
+  return Array.from({ length: rows[series + 1] - rows[series] }, (_, index) => {
+    const row = rows[series] + index;
+    const [from, to] = timesOf(simulation, intervals.fromStep[row], intervals.toStep[row]);
+    return [from, to, intervals.state[row]] as const;
+  });
+}
+
+/** Possible share of each cell in thousandths: 1000 only where it never failed, 0 only where it never was possible. */
+function cellShares(simulation: Simulation, { intervals }: SweepResult, rows: SeriesRows, which: Which): number[] {
+  const { scenario, firstStepOfGrid } = simulation;
+  const steps = firstStepOfGrid[scenario.grids.length];
+  return scenario.places[which.place].positions.map((_, site) => {
+    const series = seriesOf(simulation, which, site);
+    let possible = 0;
+    for (let row = rows[series]; row < rows[series + 1]; row++) {
+      if (intervals.state[row] === POSSIBLE) possible += intervals.toStep[row] - intervals.fromStep[row];
+    }
+    return thousandths([possible, steps - possible])[0];
+  });
+}

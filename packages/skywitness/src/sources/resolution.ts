@@ -1,0 +1,44 @@
+import type { Warning } from '@skywitness/engine/errors';
+import type { Json } from '@skywitness/engine/record';
+import type { ResolvedScenario } from '@skywitness/engine/service';
+
+/** One input of a run as its manifest names it. */
+export interface ResolvedInput {
+  readonly role: 'scenario' | 'elements' | 'atlas' | 'places' | 'polygon' | 'gateways';
+  readonly name: string;
+  readonly sha256: string;
+  readonly detail: string;
+}
+
+/** A value that the scenario did not give, and where it came from. */
+export interface UsedDefault {
+  readonly key: string;
+  readonly value: Json;
+  readonly source: string;
+}
+
+/** A scenario with everything it names read, and an account of what was read and assumed. */
+export interface Resolution {
+  readonly scenario: ResolvedScenario;
+  readonly inputs: readonly ResolvedInput[];
+  readonly defaults: readonly UsedDefault[];
+  readonly warnings: readonly Warning[];
+  /** The scenario file's content after validation, for the digest. */
+  readonly definition: Json;
+}
+
+/** Collects what the parts of a resolution note along the way. */
+export interface ResolutionLog {
+  readonly inputs: ResolvedInput[];
+  readonly defaults: UsedDefault[];
+  readonly warnings: Warning[];
+}
+
+export function emptyLog(): ResolutionLog {
+  return { inputs: [], defaults: [], warnings: [] };
+}
+
+/** Notes an input once, however often it is used. */
+export function noteInput(log: ResolutionLog, input: ResolvedInput): void {
+  if (!log.inputs.some((known) => known.sha256 === input.sha256 && known.name === input.name)) log.inputs.push(input);
+}

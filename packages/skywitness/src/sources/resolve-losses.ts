@@ -1,0 +1,49 @@
+import { SkywitnessError } from '@skywitness/engine/errors';
+import type { Gateway } from '@skywitness/engine/ground';
+import type { Loss, ResolvedSatellite, ScenarioFile } from '@skywitness/engine/service';
+import { formatInstant, type Instant, parseInstant } from '@skywitness/engine/time';
+import { requireKnown } from './resolve-gateways.ts';
+
+type LossFile = ScenarioFile['losses'][number];
+
+/** Losses with the gateways and satellites that they name found; a name that several share loses all of them. */
+export function resolveLosses(
+  losses: readonly LossFile[],
+  gateways: readonly Gateway[],
+  satellites: readonly ResolvedSatellite[],
+): Loss[] {
+  return losses.flatMap((loss) => {
+    const span = spanOf(loss);
+    const kind = loss.gateway === undefined ? 'satellite' : 'gateway';
+    return indicesOf(loss, gateways, satellites).map((index) => ({ kind, index, ...span }) as const);
+  });
+}
+
+function spanOf({ from, until }: LossFile): { from: Instant; until?: Instant } {
+  const start = parseInstant(from);
+  if (until === undefined) return { from: start };
+  const end = parseInstant(until);
+  if (end > start) return { from: start, until: end };
+  throw new SkywitnessError(
+    'TIME_ORDER',
+    `the loss ends at ${formatInstant(end)}, not after it begins at ${formatInstant(start)}. Exchange them.`,
+  );
+}
+
+function indicesOf(loss: LossFile, gateways: readonly Gateway[], satellites: readonly ResolvedSatellite[]): number[] {
+  if (loss.gateway !== undefined) {
+    requireKnown(
+      loss.gateway,
+      gateways.map(({ name }) => name),
+    );
+    return gateways.flatMap(({ name }, index) => (name === loss.gateway ? [index] : []));
+  }
+  const found = satellites.flatMap(({ name, catalogueNumber }, index) =>
+    name === loss.satellite || catalogueNumber === loss.satellite ? [index] : [],
+  );
+  if (found.length > 0) return found;
+  throw new SkywitnessError(
+    'SATELLITE_UNKNOWN',
+    `there is no satellite "${loss.satellite}" in the elements. Use a name or a catalogue number; skywitness elements lists what a file holds.`,
+  );
+}

@@ -1,0 +1,145 @@
+import { isAbsolute, resolve } from 'node:path';
+import {
+  type Atlas,
+  cellsWithin,
+  geodeticFromDegrees,
+  intersect,
+  minus,
+  type Places,
+  populationInCells,
+  readGeoJson,
+  type Territory,
+  territoryFromAtlas,
+  territoryOfCells,
+  territoryOfPolygons,
+  unite,
+} from '@skywitness/engine/earth';
+import { SkywitnessError } from '@skywitness/engine/errors';
+import type { PlaceFile, ResolvedPlace, TerritoryFile } from '@skywitness/engine/service';
+import { loadAtlas } from './atlases.ts';
+import { loadPlaces } from './places.ts';
+import { readFileBounded } from './read-bytes.ts';
+import { noteInput, type ResolutionLog } from './resolution.ts';
+
+const DEFAULT_RESOLUTION = 5;
+
+/** Atlases and lists of places are read once per resolution, and only when they are needed. */
+interface Library {
+  readonly folder: string;
+  readonly log: ResolutionLog;
+  readonly atlases: Map<string, Atlas>;
+  places?: Places;
+}
+
+/** The places of a scenario: points as written, territories as cells with their people in listed places. */
+export async function resolvePlaces(
+  places: readonly PlaceFile[],
+  folder: string,
+  log: ResolutionLog,
+): Promise<ResolvedPlace[]> {
+  const names = places.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined)
+    throw new SkywitnessError('PLACE_TWICE', `two places are called "${twice}". Give each its own name.`);
+  const library: Library = { folder, log, atlases: new Map() };
+  const resolved: ResolvedPlace[] = [];
+  for (const place of places) resolved.push(await resolvePlace(place, library));
+  return resolved;
+}
+
+async function resolvePlace(place: PlaceFile, library: Library): Promise<ResolvedPlace> {
+  if (place.lat !== undefined && place.lon !== undefined) {
+    return {
+      name: place.name,
+      kind: 'point',
+      positions: [geodeticFromDegrees(place.lat, place.lon)],
+      provenance: `${place.lat}, ${place.lon} as written in the scenario`,
+    };
+  }
+  const territory = await resolveTerritory(place.name, place.territory as TerritoryFile, library);
+  if (place.resolution === undefined)
+    library.log.defaults.push({
+      key: `resolution of ${place.name}`,
+      value: DEFAULT_RESOLUTION,
+      source: 'default of the format',
+    });
+  const { cells, warnings } = cellsWithin(territory, place.resolution ?? DEFAULT_RESOLUTION);
+  library.log.warnings.push(...warnings);
+  return {
+    name: place.name,
+    kind: 'territory',
+    positions: cells.cells.map((_, index) =>
+      geodeticFromDegrees(cells.latitudesDeg[index] ?? 0, cells.longitudesDeg[index] ?? 0),
+    ),
+    cells,
+    population: populationInCells(listedPlaces(library), cells).total,
+    provenance: `${territory.view}${territory.date === undefined ? '' : ` (${territory.date})`}, H3 resolution ${cells.resolution}`,
+  };
+}
+
+async function resolveTerritory(name: string, expression: TerritoryFile, library: Library): Promise<Territory> {
+  let territory = await baseTerritory(name, expression, library);
+  if (expression.plus) territory = unite(name, [territory, await resolveTerritory(name, expression.plus, library)]);
+  if (expression.minus) territory = minus(name, territory, await resolveTerritory(name, expression.minus, library));
+  if (expression.within)
+    territory = intersect(name, [territory, await resolveTerritory(name, expression.within, library)]);
+  return territory;
+}
+
+async function baseTerritory(
+  name: string,
+  { code, view, polygon, cells }: TerritoryFile,
+  library: Library,
+): Promise<Territory> {
+  if (code !== undefined) {
+    const atlas = atlasOf(view as string, library);
+    const territory = territoryFromAtlas(atlas, code);
+    library.log.warnings.push(...atlas.warnings.filter(({ message }) => message.includes(`"${territory.name}"`)));
+    return territory;
+  }
+  if (cells !== undefined) return territoryOfCells(cells, { name, view: 'cells of the scenario' });
+  return polygonTerritory(name, polygon as string, library);
+}
+
+function atlasOf(view: string, library: Library): Atlas {
+  const known = library.atlases.get(view);
+  if (known !== undefined) return known;
+  const { atlas, file, sha256 } = loadAtlas(view);
+  library.atlases.set(view, atlas);
+  noteInput(library.log, {
+    role: 'atlas',
+    name: file,
+    sha256,
+    detail: `point of view ${view}, ${atlas.source} ${atlas.version}`,
+  });
+  return atlas;
+}
+
+async function polygonTerritory(name: string, file: string, library: Library): Promise<Territory> {
+  const input = await readFileBounded(isAbsolute(file) ? file : resolve(library.folder, file));
+  let value: unknown;
+  try {
+    value = JSON.parse(input.text());
+  } catch (cause) {
+    throw new SkywitnessError('GEOJSON_SYNTAX', `${file} is not JSON. Give a GeoJSON file of polygons.`, {
+      place: { source: file },
+      cause,
+    });
+  }
+  const { features, warnings } = readGeoJson(value, file);
+  library.log.warnings.push(...warnings);
+  noteInput(library.log, { role: 'polygon', name: file, sha256: input.sha256, detail: `${features.length} features` });
+  return territoryOfPolygons(
+    features.map(({ polygons }) => polygons),
+    { name, view: file },
+  );
+}
+
+function listedPlaces(library: Library): Places {
+  if (library.places === undefined) {
+    const { places, file, sha256, listed } = loadPlaces();
+    library.places = places;
+    noteInput(library.log, { role: 'places', name: file, sha256, detail: `${listed} listed places (GeoNames)` });
+  }
+  return library.places;
+}

@@ -1,0 +1,177 @@
+import { basename, dirname } from 'node:path';
+import { RAD_PER_DEG } from '@skywitness/engine/constants';
+import { SkywitnessError } from '@skywitness/engine/errors';
+import { builtinPointsOfPresence } from '@skywitness/engine/ground';
+import type { Json } from '@skywitness/engine/record';
+import {
+  type AssumedValue,
+  type BaseValues,
+  parseDuration,
+  resolveVariants,
+  type ScenarioFile,
+} from '@skywitness/engine/service';
+import type { TerminalView } from '@skywitness/engine/sky';
+import { type DatedFact, factAt, systemProfile } from '@skywitness/engine/system';
+import { type Instant, parseInstant, type TimeGrid, timeGrid } from '@skywitness/engine/time';
+import { type LoadedScenario, loadScenario } from './load-scenario.ts';
+import { emptyLog, type Resolution, type ResolutionLog } from './resolution.ts';
+import { resolveGateways } from './resolve-gateways.ts';
+import { resolveLosses } from './resolve-losses.ts';
+import { resolvePlaces } from './resolve-places.ts';
+import { resolveSatellites } from './resolve-satellites.ts';
+
+export interface ResolveOptions {
+  /** Largest share of bad element records, 0–1; 0.01 unless given. */
+  readonly maxRejects?: number;
+}
+
+/**
+ * Reads a scenario file and everything it names. Nothing is downloaded: groups and URLs must be in the cache.
+ *
+ * @throws SkywitnessError with a stable code for every kind of bad input.
+ */
+export async function resolveScenario(path: string, options: ResolveOptions = {}): Promise<Resolution> {
+  const loaded = await loadScenario(path);
+  const { file } = loaded;
+  const log = emptyLog();
+  const folder = dirname(path);
+  log.inputs.push({ role: 'scenario', name: basename(path), sha256: loaded.input.sha256, detail: file.title });
+  const grids = gridsOf(loaded);
+  const start = grids[0]?.start ?? 0;
+  const { satellites, designed } = await resolveSatellites(
+    file.constellation,
+    { folder, start, maxRejects: options.maxRejects ?? 0.01 },
+    log,
+  );
+  const { gateways, memberships } = await resolveGateways(file, folder, log);
+  const base = baseValues(file, start, log);
+  const ageLimit =
+    designed || file.constellation.standIn ? Number.POSITIVE_INFINITY : parseDuration(file.constellation.maxElementAge);
+  checkTerminalClass(file);
+  return {
+    scenario: {
+      title: file.title,
+      system: file.constellation.system,
+      satellites,
+      designed,
+      maxElementAgeMicroseconds: ageLimit,
+      standIn: file.constellation.standIn && !designed,
+      grids,
+      places: await resolvePlaces(file.where, folder, log),
+      gateways,
+      pointsOfPresence: builtinPointsOfPresence(file.constellation.system),
+      terminal: terminalView(file),
+      ...(file.network.userMaxRangeKm === undefined ? {} : { userMaxRangeKm: file.network.userMaxRangeKm }),
+      losses: resolveLosses(file.losses, gateways, satellites),
+      variants: resolveVariants(base, assumptions(file), memberships),
+    },
+    inputs: log.inputs,
+    defaults: log.defaults,
+    warnings: log.warnings,
+    definition: file as unknown as Json,
+  };
+}
+
+function gridsOf({ file, path, lineOf }: LoadedScenario): TimeGrid[] {
+  const spans = Array.isArray(file.when) ? file.when : [file.when];
+  const grids = spans.map(({ start, end, step }, index) => {
+    try {
+      return timeGrid(parseInstant(start), parseInstant(end), parseDuration(step));
+    } catch (error) {
+      if (!(error instanceof SkywitnessError)) throw error;
+      const line = lineOf(Array.isArray(file.when) ? ['when', index] : ['when']);
+      throw new SkywitnessError(
+        error.code,
+        `${path}${line === undefined ? '' : `:${line}`}: when: ${error.message.slice(error.code.length + 2)}`,
+        {
+          place: line === undefined ? { source: path } : { source: path, line },
+        },
+      );
+    }
+  });
+  return inOrder(grids);
+}
+
+/** Spans must follow one another: overlapping time would count twice. */
+function inOrder(grids: readonly TimeGrid[]): TimeGrid[] {
+  const sorted = [...grids].sort((a, b) => a.start - b.start);
+  sorted.forEach((grid, index) => {
+    const next = sorted[index + 1];
+    if (next !== undefined && grid.start + grid.count * grid.stepMicroseconds > next.start) {
+      throw new SkywitnessError(
+        'TIME_OVERLAP',
+        'two spans under when overlap, so that some time would count twice. Separate or join them.',
+      );
+    }
+  });
+  return sorted;
+}
+
+/** Values that hold where nothing is assumed: the scenario's, else the dated profile's at the start of the run. */
+function baseValues(file: ScenarioFile, start: Instant, log: ResolutionLog): BaseValues {
+  const profile = systemProfile(file.constellation.system);
+  const separation =
+    file.assume.gsoSeparationDeg === undefined
+      ? fact('gsoSeparationDeg', profile.gsoSeparationDeg, start, log)
+      : undefined;
+  return {
+    gsoSeparationDeg: { user: separation?.userDeg ?? 0, gateway: separation?.gatewayDeg ?? 0 },
+    terminalMaskDeg:
+      file.terminals.elevationMaskDeg ??
+      file.assume.terminalMaskDeg?.[0] ??
+      fact('terminals.elevationMaskDeg', profile.userMinimumElevationDeg, start, log),
+    gatewayMaskDeg:
+      file.ground.elevationMaskDeg ??
+      file.assume.gatewayMaskDeg?.[0] ??
+      fact('ground.elevationMaskDeg', profile.gatewayMinimumElevationDeg, start, log),
+    gateways: file.ground.gateways,
+    select: file.constellation.select,
+  };
+}
+
+function fact<T>(key: string, facts: readonly DatedFact<T>[], start: Instant, log: ResolutionLog): T {
+  const found = factAt(facts, start);
+  if (found === undefined) {
+    throw new SkywitnessError(
+      'FACT_MISSING',
+      `the system profile has no ${key} for the time of the scenario. State it in the scenario.`,
+    );
+  }
+  log.defaults.push({
+    key,
+    value: found.value as Json,
+    source: `${found.source} (confidence ${found.confidence}, from ${found.from})`,
+  });
+  return found.value;
+}
+
+function checkTerminalClass(file: ScenarioFile): void {
+  const wanted = file.terminals.class;
+  const known = systemProfile(file.constellation.system).terminalClasses.map(({ id }) => id);
+  if (wanted === undefined || known.includes(wanted)) return;
+  throw new SkywitnessError(
+    'TERMINAL_CLASS',
+    `there is no terminal class "${wanted}" of ${file.constellation.system}. Known are ${known.join(', ') || 'none'}.`,
+  );
+}
+
+function terminalView({ terminals }: ScenarioFile): TerminalView {
+  const { fieldOfViewDeg, tiltDeg, boresightAzimuthDeg, horizon } = terminals;
+  const sorted = horizon
+    ?.map(([azimuth, elevation]) => [azimuth * RAD_PER_DEG, elevation * RAD_PER_DEG] as const)
+    .sort((a, b) => a[0] - b[0]);
+  return {
+    ...(fieldOfViewDeg === undefined ? {} : { fieldOfViewRad: fieldOfViewDeg * RAD_PER_DEG }),
+    ...(tiltDeg === undefined ? {} : { tiltRad: tiltDeg * RAD_PER_DEG }),
+    ...(boresightAzimuthDeg === undefined ? {} : { boresightAzimuthRad: boresightAzimuthDeg * RAD_PER_DEG }),
+    ...(sorted === undefined ? {} : { horizon: sorted }),
+  };
+}
+
+/** The assumptions that were given, in the order of the format. */
+function assumptions({ assume }: ScenarioFile): Record<string, readonly AssumedValue[]> {
+  return Object.fromEntries(Object.entries(assume).filter(([, values]) => values !== undefined)) as Record<
+    string,
+    readonly AssumedValue[]
+  >;
+}
