@@ -51,24 +51,6 @@ export function shellInto(out: Snapshot, shell: SphericalShell, seconds: number)
   }
 }
 
-/** Positions spread evenly over all nodes and arguments of latitude: a satellite of the shell is equally often at each. */
-export function everywhereOn(
-  shell: Pick<SphericalShell, 'altitudeKm' | 'inclinationDeg'>,
-  nodes: number,
-  arguments_: number,
-): Snapshot {
-  const out = emptySnapshot(nodes * arguments_);
-  const radiusKm = SPHERE.equatorialRadiusKm + shell.altitudeKm;
-  for (let n = 0; n < nodes; n += 1) {
-    for (let u = 0; u < arguments_; u += 1) {
-      const node = (2 * Math.PI * (n + 0.5)) / nodes;
-      const latitudeArgument = (2 * Math.PI * (u + 0.5)) / arguments_;
-      write(out, n * arguments_ + u, { radiusKm, inclinationDeg: shell.inclinationDeg, node, latitudeArgument });
-    }
-  }
-  return out;
-}
-
 interface OnOrbit {
   readonly radiusKm: number;
   readonly inclinationDeg: number;

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { SkywitnessError } from '@skywitness/engine/errors';
 import { Command, CommanderError } from 'commander';
 import { register as registerAssess } from './commands/assess.ts';
 import { register as registerElements } from './commands/elements.ts';
@@ -8,6 +7,7 @@ import { register as registerFetch } from './commands/fetch.ts';
 import { register as registerInit } from './commands/init.ts';
 import { register as registerPasses } from './commands/passes.ts';
 import { register as registerSchema } from './commands/schema.ts';
+import { errorText } from './output/error-text.ts';
 import { exitCodeOf } from './output/exit-code.ts';
 import { ENGINE } from './run/engine-version.ts';
 
@@ -41,10 +41,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof SkywitnessError) process.stderr.write(`${error.message}\n`);
-  else if (!(error instanceof CommanderError))
-    process.stderr.write(
-      `INTERNAL: ${error instanceof Error ? error.stack : String(error)}\nThis is a fault of Skywitness. Please report it with the scenario that caused it.\n`,
-    );
+  if (!(error instanceof CommanderError)) process.stderr.write(errorText(error));
   process.exitCode = exitCodeOf(error);
 }

@@ -16,10 +16,14 @@ export interface PreparedSatellite {
   readonly apogeeRadiiKm: readonly number[];
 }
 
-/** Why a satellite has or has no position at a step. */
+/** Why a satellite has or has no position at a step: its nearest set is young enough; */
 export const POSITION_VALID = 0;
+/** is older than the limit, but not than twice the limit: the satellite was there, its place is not known well enough; */
 export const POSITION_STALE = 1;
+/** is young enough, but SGP4 refuses it (decayed or impossible elements); */
 export const POSITION_REFUSED = 2;
+/** is older than twice the limit: whether the satellite was there at all, these sets do not tell. */
+export const POSITION_ABSENT = 3;
 
 /**
  * Positions of all satellites over a window of steps, Earth-fixed, km. Flat arrays indexed [step × satelliteCount +
@@ -78,8 +82,10 @@ export function ephemerisInto(
         set++;
       const ageMicroseconds = instant - (epochs[set] as number);
       out.operational[at] = operational[set] ? 1 : 0;
-      if (Math.abs(ageMicroseconds) > options.maxElementAgeMicroseconds) {
-        writePosition(out, at, POSITION_STALE, Number.NaN, Number.NaN, Number.NaN);
+      const ageInLimits = Math.abs(ageMicroseconds) / options.maxElementAgeMicroseconds;
+      if (ageInLimits > 1) {
+        const status = ageInLimits > 2 ? POSITION_ABSENT : POSITION_STALE;
+        writePosition(out, at, status, Number.NaN, Number.NaN, Number.NaN);
         continue;
       }
       const refused =

@@ -19,6 +19,8 @@ interface Change {
   readonly variant: Variant;
   readonly ignoreLosses?: boolean;
   readonly ignoreDates?: boolean;
+  /** Of the changes of one kind only the first that suffices is worth telling. */
+  readonly kind?: string;
 }
 
 /** The state of a moment's point under its first variant, by the same sweep that `assess` runs. */
@@ -27,16 +29,23 @@ export function stateOfMoment(moment: Simulation, variant = 0): PlaceState {
   return STATES[intervals.state[variant]];
 }
 
-/** Every single change, of those known to matter, that makes a place possible which is not. */
+/** Every single change, of those known to matter, that makes a place possible which is not; the nearest to the facts first. */
 export function counterfactuals(
   moment: Simulation,
   position: Geodetic,
   instant: Instant,
   variant: Variant,
 ): Counterfactual[] {
-  return changesOf(moment, variant)
-    .map((change) => ({ change: change.change, state: stateAfter(moment, position, instant, change) }))
-    .filter(({ state }) => state === 'possible');
+  const sufficient: Counterfactual[] = [];
+  const kindsDone = new Set<string>();
+  for (const change of changesOf(moment, variant)) {
+    if (change.kind !== undefined && kindsDone.has(change.kind)) continue;
+    const state = stateAfter(moment, position, instant, change);
+    if (state !== 'possible') continue;
+    sufficient.push({ change: change.change, state });
+    if (change.kind !== undefined) kindsDone.add(change.kind);
+  }
+  return sufficient;
 }
 
 function stateAfter(
@@ -58,11 +67,13 @@ function stateAfter(
 }
 
 function changesOf(moment: Simulation, variant: Variant): Change[] {
+  const gateways = gatewayChanges(moment, variant);
   return [
     ...lossChanges(moment, variant),
+    ...gateways.filter(({ ignoreDates }) => ignoreDates !== true),
     ...separationChanges(variant),
     ...maskChanges(variant),
-    ...gatewayChanges(moment, variant),
+    ...gateways.filter(({ ignoreDates }) => ignoreDates === true),
   ];
 }
 
@@ -81,10 +92,12 @@ function maskChanges(variant: Variant): Change[] {
     LOWER_MASKS_DEG.filter((mask) => mask < currentRad * DEG_PER_RAD - 1e-9);
   return [
     ...lower(variant.terminalMaskRad).map((mask) => ({
+      kind: 'terminal mask',
       change: `the terminal could work down to ${degrees(mask)}`,
       variant: { ...variant, terminalMaskRad: mask * RAD_PER_DEG },
     })),
     ...lower(variant.gatewayMaskRad).map((mask) => ({
+      kind: 'gateway mask',
       change: `gateways could work down to ${degrees(mask)}`,
       variant: { ...variant, gatewayMaskRad: mask * RAD_PER_DEG },
     })),
@@ -99,7 +112,9 @@ function gatewayChanges(moment: Simulation, variant: Variant): Change[] {
     const only = new Uint8Array(variant.gatewayInSet.length);
     only[index] = 1;
     const change = `${gateway.name} (${gateway.country}) had been up (${reason})`;
-    return [{ change, variant: { ...variant, gatewayInSet: only }, ignoreLosses: true, ignoreDates: true }];
+    return [
+      { change, variant: { ...variant, gatewayInSet: only }, ignoreLosses: true, ignoreDates: !isLive(moment, index) },
+    ];
   });
 }
 

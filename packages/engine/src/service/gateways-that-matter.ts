@@ -6,9 +6,6 @@ import { gatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
 /** The vertical leans at most 0.2° from the geocentric one; normals stand for positions at both ends. */
 const VERTICALS_RAD = 0.007;
 
-/** No satellite with a position flies lower. */
-const LOWEST_RADIUS_KM = 6_400;
-
 /** Osculating radii exceed the mean apogee by the short-period terms, about 10 km, and by drag models gone wrong. */
 const RADIUS_MARGIN_KM = 100;
 
@@ -22,7 +19,7 @@ export function gatewaysThatMatter(
   satellites: readonly PreparedSatellite[],
   userLimit: LinkLimit,
 ): Int32Array {
-  const radiusKm = { lowest: LOWEST_RADIUS_KM, highest: highestRadiusKm(satellites) };
+  const radiusKm = highestRadiusKm(satellites);
   const lowestMaskRad = Math.min(
     ...scenario.variants.flatMap((variant) => scenario.gateways.map((gateway) => gatewayMaskRad(gateway, variant))),
   );

@@ -10,6 +10,7 @@ export * from './resolve-variants.ts';
 export * from './resolved-scenario.ts';
 export * from './robustness.ts';
 export * from './scenario-file.ts';
+export type { ScenarioIssue } from './scenario-issue.ts';
 export * from './simulation.ts';
 export * from './summarise.ts';
 export * from './summary.ts';

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { SYSTEM_IDS } from '../system/index.ts';
 import { DURATION_PATTERN } from './duration.ts';
+import { describeIssues, type ScenarioIssue } from './scenario-issue.ts';
 
 /** The scenario file (DESIGN §5) as one schema: types, validation and the published JSON Schema come from here. */
 
 const text = z.string().min(1);
-const latitude = z.number().min(-90).max(90).describe('Geodetic latitude, degrees north');
-const longitude = z.number().min(-360).max(360).describe('Longitude, degrees east');
+const LATITUDES = 'write degrees north, from -90 to 90';
+const LONGITUDES = 'write degrees east, from -360 to 360';
+const latitude = z
+  .number(LATITUDES)
+  .min(-90, LATITUDES)
+  .max(90, LATITUDES)
+  .describe('Geodetic latitude, degrees north');
+const longitude = z.number(LONGITUDES).min(-360, LONGITUDES).max(360, LONGITUDES).describe('Longitude, degrees east');
 const time = text.describe('UTC, such as 2022-09-26T00:00:00Z');
 const duration = z.string().regex(DURATION_PATTERN, 'write a number and a unit: 15s, 5m, 2h or 3d');
 const mask = z.number().min(0).lt(90).describe('Elevation mask, degrees');
@@ -172,25 +179,11 @@ export type PlaceFile = ScenarioFile['where'][number];
 export type TerritoryFile = TerritoryShape;
 export type SpanFile = z.output<typeof span>;
 
-/** One thing wrong with a scenario: where in the document, and what was expected. */
-export interface ScenarioIssue {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
-
 /** Checks a parsed document against the format. Nothing is read or resolved here. */
 export function parseScenarioFile(document: unknown): { file: ScenarioFile } | { issues: ScenarioIssue[] } {
   const result = scenario.safeParse(document);
   if (result.success) return { file: result.data };
-  return { issues: result.error.issues.flatMap(describeIssue) };
-}
-
-function describeIssue(issue: z.core.$ZodIssue): ScenarioIssue[] {
-  const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], message: `unknown key "${key}"` }));
-  }
-  return [{ path, message: issue.message }];
+  return { issues: describeIssues(result.error.issues, document) };
 }
 
 /** The JSON Schema of the scenario file (draft 2020-12), for completion in editors. */

@@ -1,5 +1,5 @@
 import { SkywitnessError } from '../errors.ts';
-import { type Ephemeris, emptyEphemeris, ephemerisInto, POSITION_STALE } from '../orbit/index.ts';
+import { type Ephemeris, emptyEphemeris, ephemerisInto, POSITION_ABSENT, POSITION_REFUSED, POSITION_STALE } from '../orbit/index.ts';
 import { type Access, accessInto, candidatesInto, emptyAccess, type Snapshot } from '../sky/index.ts';
 import { type Instant, instantOfStep } from '../time/index.ts';
 import { POSSIBLE, STALE } from './gates.ts';
@@ -27,7 +27,7 @@ export interface SweepResult {
   readonly visibleHistogram: Float64Array;
   /** Per gateway: possible steps that land there, by series (variant × sites + site); undefined where it was never used. */
   readonly landings: readonly (Uint32Array | undefined)[];
-  /** Smallest share of satellites with a young enough element set at any step. */
+  /** Smallest share, at any step, of satellites with a young enough element set among those that were there. */
   readonly lowestFreshShare: number;
   /** Positions that SGP4 refused (decayed or impossible elements), satellite × steps. */
   readonly refusedPositions: number;
@@ -135,18 +135,16 @@ function sweepWindow(state: SweepState, window: Window): void {
   state.paths?.closeAll(firstStep + window.stepCount);
 }
 
-/** Less than half of the satellites have a young enough set: what is left says nothing about service. */
+/** When fewer than half of the satellites that were there have a young enough set, what is left says nothing about service. */
 const LEAST_FRESH_SHARE = 0.5;
 
 function isStale(state: SweepState, step: number): boolean {
   const { satelliteCount, status } = state.ephemeris;
-  let [stale, refused] = [0, 0];
-  for (let at = step * satelliteCount; at < (step + 1) * satelliteCount; at++) {
-    if (status[at] === POSITION_STALE) stale++;
-    else if (status[at] !== 0) refused++;
-  }
-  state.refusedPositions += refused;
-  const freshShare = satelliteCount === 0 ? 0 : 1 - stale / satelliteCount;
+  const counts = [0, 0, 0, 0];
+  for (let at = step * satelliteCount; at < (step + 1) * satelliteCount; at++) counts[status[at]]++;
+  const present = satelliteCount - counts[POSITION_ABSENT];
+  state.refusedPositions += counts[POSITION_REFUSED];
+  const freshShare = present === 0 ? 0 : 1 - counts[POSITION_STALE] / present;
   state.lowestFreshShare = Math.min(state.lowestFreshShare, freshShare);
   return freshShare < LEAST_FRESH_SHARE;
 }

@@ -2,7 +2,7 @@ import { GSO_RADIUS_KM, PI } from '../constants.ts';
 import { acos, atan2, cos, sin } from '../math/index.ts';
 import type { Observers } from './observers.ts';
 
-/** Intervals of the sampled arc; with 64 of them neighbouring samples are at most 2.9° apart as seen from the ground. */
+/** Intervals of the sampled arc; with 64 of them neighbouring samples are at most 3.0° apart as seen from the ground. */
 const INTERVALS = 64;
 const COARSE_STRIDE = 8;
 const NEWTON_STEPS = 6;

@@ -33,6 +33,11 @@ export function placeNow() {
   return data.places[chosen.place];
 }
 
+/** What the report holds of the selected place under the dials: sentence, timeline, cells. */
+export function detailNow() {
+  return placeNow().byVariant[variantNow()];
+}
+
 export function figures(place = chosen.place, variant = variantNow()) {
   return data.summary.variants[variant].places[place];
 }

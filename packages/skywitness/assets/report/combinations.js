@@ -14,8 +14,10 @@ export function drawCombinations(onChoose) {
   section.hidden = data.choices.length < 2;
   if (section.hidden) return;
   const heads = ['', ...data.assumptions.map(({ label }) => label), 'Possible', 'Mostly in the way', 'Over time'];
-  const stripPx =
-    section.clientWidth < STACKED_PX ? section.clientWidth - 48 : Math.min(900, section.clientWidth - 540);
+  const stripPx = Math.max(
+    120,
+    section.clientWidth < STACKED_PX ? section.clientWidth - 48 : Math.min(900, section.clientWidth - 540),
+  );
   redraw(
     section,
     html('div.head', html('h2', { id: 'combinations-heading' }, `Every combination, ${placeNow().name}`)),

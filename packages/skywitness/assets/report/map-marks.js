@@ -3,11 +3,13 @@ import { chosen, data, figures, leadingState, placeNow, variantNow } from './cho
 import { svg } from './dom.js';
 import { glyph } from './glyphs.js';
 import { labelPlacer } from './labels.js';
-import { measured, pathOf } from './projection.js';
+import { bounds, measured, pathOf } from './projection.js';
 import { degrees, percent } from './words.js';
 
 /** Cell outlines by place. */
 export const cells = data.places.map((place) => (place.cells ?? []).map(measured));
+
+const TELLING_PX = 36;
 
 export function cellShapes(view) {
   return cells.flatMap((outlines, place) => {
@@ -34,7 +36,7 @@ function sequential(share) {
   return `color-mix(in oklab, var(--m${step + 1}) ${Math.round((share * 10 - step) * 100)}%, var(--m${step}))`;
 }
 
-/** A territory whose cells can be told apart needs no marker over them. */
+/** A territory that shows its cells needs no marker over them. */
 export function placeMarkers(view, onPlace) {
   return data.places.flatMap((place, index) => {
     if (showsCells(view, index)) return [];
@@ -63,8 +65,8 @@ export function placeMarkers(view, onPlace) {
 }
 
 function showsCells(view, place) {
-  const box = cells[place][0]?.box;
-  return box !== undefined && view.y(box.south) - view.y(box.north) > 10;
+  const { south, north } = bounds(cells[place].flatMap(({ flat }) => flat));
+  return view.y(south) - view.y(north) > TELLING_PX;
 }
 
 /** Where the label of a place goes: beside its marker, or beside the eastern end of its cells. */

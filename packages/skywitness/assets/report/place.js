@@ -1,6 +1,6 @@
 /** The selected place: the answer in a sentence, then its proof, gate by gate. */
 import { dependenceBadge } from './answers.js';
-import { chosen, data, dialsThatMove, figures, leadingState, placeNow, variantNow } from './choice.js';
+import { chosen, data, detailNow, dialsThatMove, figures, leadingState, placeNow } from './choice.js';
 import { byId, html, redraw, svg } from './dom.js';
 import { glyph, openGlyph } from './glyphs.js';
 import { count, degrees, percent, shareOf } from './words.js';
@@ -25,7 +25,7 @@ function drawAnswer() {
     html(
       'div.verdict',
       glyph(leadingState(chosen.place), 22),
-      html('p', { 'aria-live': 'polite' }, place.byVariant[variantNow()].answer),
+      html('p', { 'aria-live': 'polite' }, detailNow().answer),
     ),
     html('p.robust', dependenceBadge(place, true), ' ', place.robustness),
   );
@@ -119,7 +119,7 @@ function drawLandings() {
       : [
           html(
             'p.muted',
-            `Share of what was possible ${shareOf(kind)}, through the highest satellite to the gateway nearest to it.`,
+            `Share of the possible ${kind === 'point' ? 'time' : 'area × time'}, through the highest satellite to the gateway nearest to it.`,
           ),
           shareList(
             'By gateway',

@@ -6,6 +6,7 @@ const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200, 14
 const DAY = 1440 * MINUTE;
 const TICK_PX = 56;
 const DAY_PX = 86;
+const COLUMN_PX = 2;
 
 /** Spans are { from, to } in milliseconds; the scale runs from `x0` to `x1` pixels. */
 export function timeScale(spans, x0, x1) {
@@ -62,4 +63,40 @@ function days(pieces, pxPerMs, end) {
     }
   }
   return out;
+}
+
+/**
+ * Runs of one state each, [from, to, state] in the order of time, as shares by state (in thousandths) in columns two pixels
+ * wide, equal neighbours joined: runs too short to be seen one by one still weigh what they weigh.
+ */
+export function columnsOf(runs, scale, stateCount) {
+  const columns = [];
+  let first = 0;
+  for (const { from, to, x0, x1 } of scale.pieces) {
+    const count = Math.max(1, Math.round((x1 - x0) / COLUMN_PX));
+    const edge = (index) => from + ((to - from) * index) / count;
+    for (let index = 0; index < count; index++) {
+      const column = { from: edge(index), to: edge(index + 1) };
+      while (first < runs.length && runs[first][1] <= column.from) first++;
+      addColumn(columns, { ...column, shares: sharesWithin(column, runs, first, stateCount) });
+    }
+  }
+  return columns;
+}
+
+function sharesWithin({ from, to }, runs, first, stateCount) {
+  const shares = new Array(stateCount).fill(0);
+  for (let run = first; run < runs.length && runs[run][0] < to; run++) {
+    const [start, end, state] = runs[run];
+    shares[state] += (1000 * (Math.min(end, to) - Math.max(start, from))) / (to - from);
+  }
+  return shares;
+}
+
+function addColumn(columns, column) {
+  const last = columns.at(-1);
+  const same =
+    last?.to === column.from && column.shares.every((share, state) => Math.abs(share - last.shares[state]) < 1);
+  if (same) last.to = column.to;
+  else columns.push(column);
 }

@@ -1,22 +1,21 @@
 /** The timeline of the selected place: when service was possible, and which gate bound when it was not. */
-import { chosen, data, figures, placeNow, variantNow } from './choice.js';
+import { chosen, data, detailNow, figures, placeNow, variantNow } from './choice.js';
 import { byId, html, redraw, svg } from './dom.js';
 import { kindOf, patternOf, swatch } from './glyphs.js';
-import { timeScale } from './time-scale.js';
-import { clock, day, percent, utc } from './words.js';
+import { columnsOf, timeScale } from './time-scale.js';
+import { clock, day, fromTo, percent, shareOf, utc } from './words.js';
 
-const ROW_PX = { point: 30, territory: 54 };
+/** Stacked shares need more height than runs. */
+const ROW_PX = { runs: 30, bins: 54 };
 const NARROW_PX = 560;
 const COMPARE_PX = 14;
-/** Failing runs shorter than this on the page are drawn this wide, so that none is lost between pixels. */
-const LEAST_PX = 0.75;
 
 let cursorAt;
 
 export function drawTimeline() {
   const width = Math.max(280, byId('timeline').clientWidth - 32);
-  const left = width < NARROW_PX ? 0 : 96;
-  const row = ROW_PX[placeNow().kind];
+  const left = width < NARROW_PX ? 0 : 120;
+  const row = ROW_PX[detailNow().runs ? 'runs' : 'bins'];
   const scale = timeScale(data.spans, left, width);
   const top = left === 0 ? [16, 16 + row + 18] : [2, row + 8];
   const bottom = top[1] + row;
@@ -67,18 +66,17 @@ export function drawTimeline() {
 }
 
 /**
- * The states of a variant over time as one path a state: runs of a point fill the row, a territory stacks its shares.
- * `states` are those drawn, from the bottom of the row.
+ * The states of a variant over time as one path a state: shares of each column of time, stacked. `states` are those drawn,
+ * from the bottom of the row.
  */
 export function strip(variant, scale, { y, height, states, place = chosen.place }) {
   const { runs, bins } = data.places[place].byVariant[variant];
   const paths = data.states.map(() => '');
-  for (const [from, to, state] of runs ?? []) paths[state] += box(scale, from, to, y, height, state > 0 ? LEAST_PX : 0);
-  for (const { from, to, shares } of bins ?? []) {
+  for (const { from, to, shares } of runs ? columnsOf(runs, scale, paths.length) : (bins ?? [])) {
     let below = 0;
     for (const state of states) {
       const part = ((shares[state] ?? 0) / 1000) * height;
-      if (part > 0) paths[state] += box(scale, from, to, y + height - below - part, part, 0);
+      if (part > 0) paths[state] += box(scale, from, to, y + height - below - part, part);
       below += part;
     }
   }
@@ -94,9 +92,9 @@ export function strip(variant, scale, { y, height, states, place = chosen.place 
   );
 }
 
-function box(scale, from, to, y, height, leastPx) {
+function box(scale, from, to, y, height) {
   const x = scale.x(from);
-  const width = Math.max(leastPx, scale.x(to) - x);
+  const width = scale.x(to) - x;
   return `M${x.toFixed(2)} ${y.toFixed(2)}h${width.toFixed(2)}v${height.toFixed(2)}h${(-width).toFixed(2)}z`;
 }
 
@@ -122,7 +120,7 @@ function axis(scale, y) {
 
 /** The moments at which something may change, which the arrow keys walk through. */
 function momentsOf(scale) {
-  const { runs, bins } = placeNow().byVariant[variantNow()];
+  const { runs, bins } = detailNow();
   const starts = runs ? runs.map(([from]) => from) : (bins ?? []).map(({ from }) => from);
   return starts.length > 0 ? starts : scale.pieces.map(({ from }) => from);
 }
@@ -140,15 +138,15 @@ function stepTo(event, moments, show) {
 }
 
 function stateAt(moment) {
-  const { runs, bins } = placeNow().byVariant[variantNow()];
+  const { runs, bins } = detailNow();
   const run = runs?.find(([from, to]) => from <= moment && moment < to);
-  if (run) return `${data.states[run[2]].label}, ${clock(run[0])} to ${clock(run[1])}`;
+  if (run) return `${data.states[run[2]].label}, ${fromTo(run[0], run[1], moment)}`;
   const bin = bins?.find(({ from, to }) => from <= moment && moment < to);
   if (!bin) return 'not in the run';
   const parts = bin.shares.flatMap((share, state) =>
     share > 0 ? [`${data.states[state].label} ${percent(share / 1000)}`] : [],
   );
-  return `${parts.join(', ')} of the area, ${clock(bin.from)} to ${clock(bin.to)}`;
+  return `${parts.join(', ')} ${shareOf(placeNow().kind)}, ${fromTo(bin.from, bin.to, moment)}`;
 }
 
 /** Below the selected place, all places in one strip each, to compare. */

@@ -1,7 +1,7 @@
 /** The map and the timeline of the present choice as tables, made when they are opened. */
-import { data, figures, leadingState, placeNow, variantNow } from './choice.js';
+import { data, detailNow, figures, leadingState, placeNow } from './choice.js';
 import { byId, html, redraw, tableHead } from './dom.js';
-import { degrees, percent, utc } from './words.js';
+import { degrees, percent, shareOf, utc } from './words.js';
 
 const TWINS = { 'map-table': mapTables, 'timeline-table': timelineTable };
 
@@ -34,7 +34,7 @@ function table(caption, heads, rows) {
 function mapTables() {
   const place = placeNow();
   const landing = new Map(figures().landings.map(({ gateway, share }) => [gateway, share]));
-  const shares = place.byVariant[variantNow()].cellShares ?? [];
+  const shares = detailNow().cellShares ?? [];
   return [
     table(
       'Places',
@@ -75,8 +75,8 @@ function middle(outline) {
 }
 
 function timelineTable() {
-  const { name, byVariant } = placeNow();
-  const { runs, bins } = byVariant[variantNow()];
+  const { name, kind } = placeNow();
+  const { runs, bins } = detailNow();
   if (runs)
     return table(
       `States of ${name}`,
@@ -85,7 +85,7 @@ function timelineTable() {
     );
   const seen = data.states.flatMap((_, state) => ((bins ?? []).some(({ shares }) => shares[state] > 0) ? [state] : []));
   return table(
-    `Shares of the area of ${name}`,
+    `${name}: shares ${shareOf(kind)}`,
     ['From', 'To', ...seen.map((state) => data.states[state].label)],
     (bins ?? []).map(({ from, to, shares }) => [
       utc(from),

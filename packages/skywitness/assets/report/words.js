@@ -1,10 +1,12 @@
 /** Figures and instants in words. */
 
+const NO_BREAK = '\u00a0';
+
 /** A share as a percentage, in the words of the engine's `percent`; a test holds the two together. */
 export function percent(share) {
-  if (share > 0 && share < 0.0005) return '< 0.1 %';
-  if (share < 1 && share > 0.9995) return '> 99.9 %';
-  return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
+  if (share > 0 && share < 0.0005) return `<${NO_BREAK}0.1${NO_BREAK}%`;
+  if (share < 1 && share > 0.9995) return `>${NO_BREAK}99.9${NO_BREAK}%`;
+  return `${(share * 100).toFixed(1).replace(/\.0$/, '')}${NO_BREAK}%`;
 }
 
 /** `2022-09-26 13:42 UTC` from milliseconds since 1970; seconds only where there are any. */
@@ -19,6 +21,14 @@ export function day(milliseconds) {
 export function clock(milliseconds) {
   const time = new Date(milliseconds).toISOString().slice(11, 19);
   return time.endsWith(':00') ? time.slice(0, 5) : time;
+}
+
+/** From when to when, with the day only where it is not that of the moment spoken of. */
+export function fromTo(from, to, moment) {
+  const [start, end] = [from, to].map((time) =>
+    day(time) === day(moment) ? clock(time) : `${day(time)} ${clock(time)}`,
+  );
+  return `${start} to ${end}`;
 }
 
 export function degrees(latitudeDeg, longitudeDeg) {

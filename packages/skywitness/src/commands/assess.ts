@@ -60,7 +60,7 @@ async function printOutcome(
 ): Promise<void> {
   const { printable, terminalWidth, wrapped } = await import('../output/text-table.ts');
   const width = terminalWidth();
-  for (const { code, message } of [...assessment.resolution.warnings, ...assessment.warnings].slice(0, 10)) {
+  for (const { code, message } of assessment.resolution.warnings.slice(0, 10)) {
     process.stderr.write(wrapped(`warning ${code}: ${printable(message)}`, width));
   }
   if (asJson) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import { formatInstant, type Instant } from '@skywitness/engine/time';
 import type { Command } from 'commander';
+import { interruptible } from '../output/progress.ts';
 import type { FetchOutcome } from '../sources/celestrak.ts';
 import type { RemoteOutcome } from '../sources/remote-file.ts';
 
@@ -31,6 +32,7 @@ export function register(program: Command): void {
         environment: process.env,
         now: () => Date.now() * 1000,
         print: (text) => process.stdout.write(text),
+        signal: interruptible(),
       });
     });
 }

@@ -1,4 +1,4 @@
-import { type Explanation, percent, type Rung, STATE_LABELS, variantTitle } from '@skywitness/engine/service';
+import { type Explanation, type Rung, STATE_LABELS, variantTitle } from '@skywitness/engine/service';
 import { printable, wrapped } from './text-table.ts';
 
 const GLYPHS: Readonly<Record<Rung['status'], string>> = { pass: '✓', fail: '✗', 'not-evaluated': '–' };
@@ -10,7 +10,7 @@ export function explanationText(explanation: Explanation, width: number): string
   return [
     `${printable(where)} at ${time}\n`,
     ...stamps.map((stamp) => wrapped(`NOTE: ${stamp}.`, width)),
-    `assumed: ${variantTitle(assume)}\n\n`,
+    `${wrapped(`assumed: ${variantTitle(assume)}`, width)}\n`,
     wrapped(printable(answer), width),
     '\n',
     ...rungs.map((rung) => rungText(rung, width)),
@@ -33,10 +33,13 @@ function changesText({ counterfactuals, otherVariants, state }: Explanation, wid
   const others = otherVariants.map(
     (variant) => `  ${STATE_LABELS[variant.state]}: ${printable(variantTitle(variant.assume))}\n`,
   );
-  const differing = otherVariants.filter((variant) => variant.state !== state).length;
-  const share = otherVariants.length === 0 ? '' : ` (${percent(differing / otherVariants.length)} differ)`;
+  const same = otherVariants.every((variant) => variant.state === state);
   return [
     possibleIf.length === 0 ? '' : `\nWhat would change it:\n${possibleIf.join('')}`,
-    others.length === 0 ? '' : `\nUnder the other assumptions${share}:\n${others.join('')}`,
+    others.length === 0
+      ? ''
+      : same
+        ? `\nThe same under the other ${others.length} combinations of the assumptions.\n`
+        : `\nUnder the other assumptions:\n${others.join('')}`,
   ].join('');
 }

@@ -15,7 +15,9 @@ export function summaryText(summary: Summary, width: number): string {
   return [
     wrapped(summary.scenario, width),
     ...summary.stamps.map((stamp) => wrapped(`NOTE: ${stamp}.`, width)),
-    wrapped(`The sentences answer for: ${variantTitle(first.assume)}.`, width),
+    Object.keys(first.assume).length === 0
+      ? ''
+      : wrapped(`The sentences answer for: ${variantTitle(first.assume)}.`, width),
     ...first.places.map((place, index) => `\n${placeText(summary, place, index, width)}`),
     `\n${wrapped(`Not evaluated, so that no figure speaks of them: ${first.places[0]?.notEvaluated.join(', ')}.`, width)}`,
     wrapped(
@@ -62,8 +64,14 @@ function combinations(summary: Summary, index: number): string {
 function landings(place: PlaceSummary): string {
   const largest = place.landings
     .slice(0, 2)
-    .map(({ gateway, country, share }) => `${gateway} ${country} ${Math.round(share * 100)}`);
+    .map(({ gateway, country, share }) => `${gateway} ${country} ${wholePercent(share)}`);
   return `${largest.join(', ') || '–'}${place.landings.length > 2 ? ', …' : ''}`;
+}
+
+/** Whole per cents that never call a part nothing or everything. */
+function wholePercent(share: number): string {
+  if (share < 0.005) return '<1';
+  return share < 1 && share >= 0.995 ? '>99' : String(Math.round(share * 100));
 }
 
 function indented(text: string): string {

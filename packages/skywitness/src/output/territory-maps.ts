@@ -1,6 +1,7 @@
 import { DEG_PER_RAD } from '@skywitness/engine/constants';
 import { possibleShareBySite, type Simulation, type SweepResult } from '@skywitness/engine/service';
 import { brailleMap } from './braille-map.ts';
+import { wrapped } from './text-table.ts';
 
 const LARGEST_MAP_COLUMNS = 60;
 
@@ -23,7 +24,8 @@ export function territoryMaps(
         share: shares[first + site] ?? 0,
       }));
       const columns = Math.min(LARGEST_MAP_COLUMNS, width, Math.ceil(DOTS_PER_CELL * Math.sqrt(points.length)));
-      return `\n${place.name}: a dot where service was possible at least half of the time, · where not\n${brailleMap(points, columns)}`;
+      const legend = `${place.name}: a dot where service was possible at least half of the time, · where not`;
+      return `\n${wrapped(legend, width)}${brailleMap(points, columns)}`;
     })
     .join('');
 }

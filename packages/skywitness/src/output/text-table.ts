@@ -28,11 +28,11 @@ export function textTable(columns: readonly TextColumn[], rows: readonly (readon
   return `${lines.join('\n')}\n`;
 }
 
-/** Text broken at spaces to lines of at most `width` characters, each after the indent. */
+/** Text made harmless and broken at spaces to lines of at most `width` characters, each after the indent. */
 export function wrapped(text: string, width: number, indent = ''): string {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of printable(text).split(' ')) {
     if (line !== '' && indent.length + line.length + 1 + word.length > width) {
       lines.push(indent + line);
       line = word;
@@ -41,7 +41,8 @@ export function wrapped(text: string, width: number, indent = ''): string {
   return `${[...lines, indent + line].join('\n')}\n`;
 }
 
-/** Columns of the terminal, 80 where unknown, never below 40. */
+/** Columns of the terminal, else COLUMNS of the environment, else 80; from 40 to 120, so that lines stay readable. */
 export function terminalWidth(): number {
-  return Math.max(40, Math.min(process.stdout.columns ?? 80, 120));
+  const columns = process.stdout.columns ?? Number(process.env.COLUMNS || 80);
+  return Math.max(40, Math.min(Number.isFinite(columns) ? columns : 80, 120));
 }

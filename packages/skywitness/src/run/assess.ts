@@ -20,11 +20,11 @@ import { sweepInThreads, type ThreadOptions } from './sweep-in-threads.ts';
 
 /** What a run found, before anything is written. */
 export interface Assessment {
+  /** With the warnings of the run added to those of the resolution. */
   readonly resolution: Resolution;
   readonly simulation: Simulation;
   readonly result: SweepResult;
   readonly summary: Summary;
-  readonly warnings: readonly Warning[];
 }
 
 /** Computes a resolved scenario. */
@@ -38,7 +38,8 @@ export async function assess(resolution: Resolution, options: ThreadOptions): Pr
   const simulation = prepareSimulation(resolution.scenario);
   const result = await sweepInThreads(simulation, options);
   const summary = summarise(simulation, result, { digest: runDigest(resolution), engine: ENGINE });
-  return { resolution, simulation, result, summary, warnings: runWarnings(simulation, result) };
+  const warnings = [...resolution.warnings, ...runWarnings(simulation, result)];
+  return { resolution: { ...resolution, warnings }, simulation, result, summary };
 }
 
 const NOTABLE_FRESH_SHARE = 0.95;
@@ -73,7 +74,7 @@ export async function writeRun(assessment: Assessment, folder: string, command: 
 
 /** The files of a run by name; the manifest comes last and names the digests of the others. */
 export function runFiles(
-  { resolution, simulation, result, summary, warnings }: Assessment,
+  { resolution, simulation, result, summary }: Assessment,
   command: string,
 ): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
@@ -84,7 +85,7 @@ export function runFiles(
   files.set('report.html', new TextEncoder().encode(report));
   files.set(
     'manifest.json',
-    jsonBytes(manifest(resolution, { digest: summary.digest, stamps: summary.stamps, warnings, files })),
+    jsonBytes(manifest(resolution, { digest: summary.digest, stamps: summary.stamps, files })),
   );
   return files;
 }

@@ -26,7 +26,6 @@ export function manifest(
   run: {
     digest: string;
     stamps: readonly string[];
-    warnings: readonly Warning[];
     files: ReadonlyMap<string, Uint8Array>;
   },
 ): Manifest {
@@ -39,7 +38,7 @@ export function manifest(
     notEvaluated: NOT_EVALUATED_GATES,
     inputs: resolution.inputs,
     defaults: resolution.defaults,
-    warnings: [...resolution.warnings, ...run.warnings],
+    warnings: resolution.warnings,
     scenario: resolution.definition,
     files: Object.fromEntries([...run.files].map(([name, bytes]) => [name, sha256Hex(bytes)])),
   };

@@ -3,13 +3,14 @@ import { parseScenarioFile, type ScenarioFile, type ScenarioIssue } from '@skywi
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { type InputBytes, readFileBounded } from './read-bytes.ts';
 import { nearestWord, scenarioKeys } from './scenario-keys.ts';
+import { describeScenarioPath } from './scenario-place.ts';
 
 /** A scenario read from disk and checked against the format, with the means to say on which line a value stands. */
 export interface LoadedScenario {
   readonly path: string;
   readonly input: InputBytes;
   readonly file: ScenarioFile;
-  /** `file:line` of the value at a path of keys. */
+  /** Line of the value at a path of keys, or of the deepest part of the path that is there. */
   readonly lineOf: (path: readonly (string | number)[]) => number | undefined;
 }
 
@@ -27,9 +28,20 @@ export async function loadScenario(path: string): Promise<LoadedScenario> {
   const [fault] = document.errors;
   if (fault !== undefined) throw syntaxError(path, fault.message, fault.linePos?.[0].line);
   const lineOf = (keys: readonly (string | number)[]): number | undefined => lineAt(document, lines, keys);
-  const result = parseScenarioFile(document.toJS({ maxAliasCount: 100 }));
+  const result = parseScenarioFile(valueOf(document, path));
   if ('issues' in result) throw invalidError(path, result.issues, lineOf);
   return { path, input, file: result.file, lineOf };
+}
+
+/** Aliases may repeat a part of a scenario, but neither themselves nor so often that a small file fills the memory. */
+function valueOf(document: Document, path: string): unknown {
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    JSON.stringify(value);
+    return value;
+  } catch {
+    throw syntaxError(path, 'its aliases (*name) repeat too much or themselves; write the values out', undefined);
+  }
 }
 
 function syntaxError(path: string, message: string, line: number | undefined): SkywitnessError {
@@ -37,7 +49,7 @@ function syntaxError(path: string, message: string, line: number | undefined): S
   const place = line === undefined ? { source: path } : { source: path, line };
   return new SkywitnessError(
     'SCENARIO_SYNTAX',
-    `${path}${line === undefined ? '' : `:${line}`} is not YAML: ${reason}. Correct it; skywitness init writes a scenario to start from.`,
+    `${path}${line === undefined ? '' : `:${line}`} is not usable YAML: ${reason}. Correct it; skywitness init writes a scenario to start from.`,
     { place },
   );
 }
@@ -57,8 +69,7 @@ function invalidError(
   lineOf: LoadedScenario['lineOf'],
 ): SkywitnessError {
   const sentences = issues.map((issue) => {
-    const line = lineOf(issue.path);
-    return `${path}${line === undefined ? '' : `:${line}`}: ${issue.path.join('.') || 'the document'}: ${issue.message}${suggestion(issue)}.`;
+    return `${describeScenarioPath({ path, lineOf }, issue.path)}: ${issue.message}${suggestion(issue)}`;
   });
   const line = issues[0] === undefined ? undefined : lineOf(issues[0].path);
   return new SkywitnessError(
@@ -69,7 +80,7 @@ function invalidError(
 }
 
 function suggestion({ path, message }: ScenarioIssue): string {
-  if (!message.startsWith('unknown key')) return '';
+  if (!message.startsWith('unknown key')) return '.';
   const near = nearestWord(String(path[path.length - 1]), scenarioKeys());
-  return near === undefined ? '' : `; did you mean "${near}"?`;
+  return near === undefined ? '.' : `; did you mean "${near}"?`;
 }

@@ -1,10 +1,12 @@
-import { isAbsolute, resolve } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import { builtinGateways, type Gateway, readGateways } from '@skywitness/engine/ground';
 import type { GatewayMembership, ScenarioFile } from '@skywitness/engine/service';
+import type { LoadedScenario } from './load-scenario.ts';
 import { readFileBounded, sha256Hex } from './read-bytes.ts';
 import { noteInput, type ResolutionLog } from './resolution.ts';
 import { nearestWord } from './scenario-keys.ts';
+import { atScenarioPath, type ScenarioPath } from './scenario-place.ts';
 
 /** All gateways of all lists that a scenario mentions, and which list each belongs to. */
 export interface ResolvedGateways {
@@ -18,24 +20,35 @@ interface Entry {
 }
 
 /** Reads every gateway list that the scenario or its assumptions name; `out` is taken from and `add` put into each. */
-export async function resolveGateways(
-  file: ScenarioFile,
-  folder: string,
-  log: ResolutionLog,
-): Promise<ResolvedGateways> {
-  const lists = [...new Set([file.ground.gateways, ...(file.assume.gateways ?? [])])];
+export async function resolveGateways(scenario: LoadedScenario, log: ResolutionLog): Promise<ResolvedGateways> {
+  const { ground, assume, constellation } = scenario.file;
+  const source = { system: constellation.system, folder: dirname(scenario.path), log };
+  const lists = [...new Set([ground.gateways, ...(assume.gateways ?? [])])];
   const entries: Entry[] = [];
   for (const list of lists) {
-    for (const gateway of await readList(list, file.constellation.system, folder, log)) addTo(entries, gateway, list);
+    const at = assume.gateways?.includes(list) ? ['assume', 'gateways', assume.gateways.indexOf(list)] : ['ground'];
+    const gateways = await atScenarioPath(scenario, at, () => readList(list, source));
+    for (const gateway of gateways) addTo(entries, gateway, list);
   }
-  for (const added of file.ground.add) entries.push({ gateway: addedGateway(added), lists: [...lists] });
-  const names = entries.map(({ gateway }) => gateway.name);
-  for (const name of [...file.ground.out, ...(file.assume.gatewaysOut ?? []).flat()]) requireKnown(name, names);
-  const kept = entries.filter(({ gateway }) => !file.ground.out.includes(gateway.name));
+  for (const added of ground.add) entries.push({ gateway: addedGateway(added), lists: [...lists] });
+  await requireNamed(scenario, entries);
+  const kept = entries.filter(({ gateway }) => !ground.out.includes(gateway.name));
   return {
     gateways: kept.map(({ gateway }) => gateway),
     memberships: kept.map(({ gateway, lists: own }) => ({ name: gateway.name, lists: own })),
   };
+}
+
+async function requireNamed(scenario: LoadedScenario, entries: readonly Entry[]): Promise<void> {
+  const { ground, assume } = scenario.file;
+  const known = entries.map(({ gateway }) => gateway.name);
+  const check = (at: ScenarioPath, names: readonly string[]): Promise<void> =>
+    atScenarioPath(scenario, at, () => {
+      for (const name of names) requireKnown(name, known);
+    });
+  await check(['ground', 'out'], ground.out);
+  for (const [index, names] of (assume.gatewaysOut ?? []).entries())
+    await check(['assume', 'gatewaysOut', index], names);
 }
 
 /** A gateway that two lists describe in the same way is one gateway. */
@@ -45,7 +58,10 @@ function addTo(entries: Entry[], gateway: Gateway, list: string): void {
   else same.lists.push(list);
 }
 
-async function readList(list: string, system: string, folder: string, log: ResolutionLog): Promise<readonly Gateway[]> {
+async function readList(
+  list: string,
+  { system, folder, log }: { readonly system: string; readonly folder: string; readonly log: ResolutionLog },
+): Promise<readonly Gateway[]> {
   if (list === 'none') return [];
   if (list === 'builtin' || list === 'builtin-possible') {
     const all = builtinGateways(system);

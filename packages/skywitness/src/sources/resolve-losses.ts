@@ -2,21 +2,26 @@ import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Gateway } from '@skywitness/engine/ground';
 import type { Loss, ResolvedSatellite, ScenarioFile } from '@skywitness/engine/service';
 import { formatInstant, type Instant, parseInstant } from '@skywitness/engine/time';
+import type { LoadedScenario } from './load-scenario.ts';
 import { requireKnown } from './resolve-gateways.ts';
+import { atScenarioPath } from './scenario-place.ts';
 
 type LossFile = ScenarioFile['losses'][number];
 
 /** Losses with the gateways and satellites that they name found; a name that several share loses all of them. */
-export function resolveLosses(
-  losses: readonly LossFile[],
+export async function resolveLosses(
+  scenario: LoadedScenario,
   gateways: readonly Gateway[],
   satellites: readonly ResolvedSatellite[],
-): Loss[] {
-  return losses.flatMap((loss) => {
-    const span = spanOf(loss);
-    const kind = loss.gateway === undefined ? 'satellite' : 'gateway';
-    return indicesOf(loss, gateways, satellites).map((index) => ({ kind, index, ...span }) as const);
-  });
+): Promise<Loss[]> {
+  const losses = scenario.file.losses.map((loss, index) =>
+    atScenarioPath(scenario, ['losses', index], () => {
+      const span = spanOf(loss);
+      const kind = loss.gateway === undefined ? 'satellite' : 'gateway';
+      return indicesOf(loss, gateways, satellites).map((found) => ({ kind, index: found, ...span }) as const);
+    }),
+  );
+  return (await Promise.all(losses)).flat();
 }
 
 function spanOf({ from, until }: LossFile): { from: Instant; until?: Instant } {

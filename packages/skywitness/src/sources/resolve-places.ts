@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 import {
   type Atlas,
   cellsWithin,
@@ -17,9 +17,11 @@ import {
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { PlaceFile, ResolvedPlace, TerritoryFile } from '@skywitness/engine/service';
 import { loadAtlas } from './atlases.ts';
+import type { LoadedScenario } from './load-scenario.ts';
 import { loadPlaces } from './places.ts';
 import { readFileBounded } from './read-bytes.ts';
 import { noteInput, type ResolutionLog } from './resolution.ts';
+import { atScenarioPath } from './scenario-place.ts';
 
 const DEFAULT_RESOLUTION = 5;
 
@@ -32,18 +34,18 @@ interface Library {
 }
 
 /** The places of a scenario: points as written, territories as cells with their people in listed places. */
-export async function resolvePlaces(
-  places: readonly PlaceFile[],
-  folder: string,
-  log: ResolutionLog,
-): Promise<ResolvedPlace[]> {
+export async function resolvePlaces(scenario: LoadedScenario, log: ResolutionLog): Promise<ResolvedPlace[]> {
+  const places = scenario.file.where;
   const names = places.map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined)
-    throw new SkywitnessError('PLACE_TWICE', `two places are called "${twice}". Give each its own name.`);
-  const library: Library = { folder, log, atlases: new Map() };
+  const library: Library = { folder: dirname(scenario.path), log, atlases: new Map() };
   const resolved: ResolvedPlace[] = [];
-  for (const place of places) resolved.push(await resolvePlace(place, library));
+  for (const [index, place] of places.entries()) {
+    await atScenarioPath(scenario, ['where', index], async () => {
+      if (names.indexOf(place.name) !== index)
+        throw new SkywitnessError('PLACE_TWICE', `two places are called "${place.name}". Give each its own name.`);
+      resolved.push(await resolvePlace(place, library));
+    });
+  }
   return resolved;
 }
 
@@ -53,7 +55,7 @@ async function resolvePlace(place: PlaceFile, library: Library): Promise<Resolve
       name: place.name,
       kind: 'point',
       positions: [geodeticFromDegrees(place.lat, place.lon)],
-      provenance: `${place.lat}, ${place.lon} as written in the scenario`,
+      provenance: 'coordinates as written in the scenario',
     };
   }
   const territory = await resolveTerritory(place.name, place.territory as TerritoryFile, library);

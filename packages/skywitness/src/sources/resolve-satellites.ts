@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import {
   buildCatalogue,
@@ -15,9 +15,11 @@ import {
 import type { ResolvedSatellite, ScenarioFile } from '@skywitness/engine/service';
 import { formatInstant, type Instant } from '@skywitness/engine/time';
 import { cachedElements } from './element-cache.ts';
+import type { LoadedScenario } from './load-scenario.ts';
 import { type InputBytes, readFileBounded } from './read-bytes.ts';
 import { cachedRemote } from './remote-file.ts';
 import { noteInput, type ResolutionLog } from './resolution.ts';
+import { atScenarioPath } from './scenario-place.ts';
 
 type Constellation = ScenarioFile['constellation'];
 
@@ -27,7 +29,6 @@ export interface ResolvedConstellation {
 }
 
 export interface ElementOptions {
-  readonly folder: string;
   /** The moment for which a cached group is chosen, and the epoch of designed satellites. */
   readonly start: Instant;
   /** Largest share of bad records, 0–1. */
@@ -36,14 +37,15 @@ export interface ElementOptions {
 
 /** Satellites of a scenario: from element files, or designed from filed shells. */
 export async function resolveSatellites(
-  constellation: Constellation,
+  scenario: LoadedScenario,
   options: ElementOptions,
   log: ResolutionLog,
 ): Promise<ResolvedConstellation> {
+  const { shells } = scenario.file.constellation;
   const sets =
-    constellation.shells === undefined
-      ? await readAllElements(constellation.elements ?? [], options, log)
-      : designedSets(constellation.shells, options.start, log);
+    shells === undefined
+      ? await readAllElements(scenario, options, log)
+      : await atScenarioPath(scenario, ['constellation', 'shells'], () => designedSets(shells, options.start, log));
   const catalogue = buildCatalogue(sets);
   if (catalogue.duplicates > 0)
     log.warnings.push({
@@ -66,7 +68,7 @@ export async function resolveSatellites(
     offset += own.length;
     return { name: name || String(catalogueNumber), catalogueNumber, cosparId, sets: own, operational };
   });
-  return { satellites, designed: constellation.shells !== undefined };
+  return { satellites, designed: shells !== undefined };
 }
 
 function designedSets(
@@ -87,25 +89,28 @@ function designedSets(
 }
 
 async function readAllElements(
-  names: NonNullable<Constellation['elements']>,
+  scenario: LoadedScenario,
   options: ElementOptions,
   log: ResolutionLog,
 ): Promise<ElementFile[]> {
   const files: ElementFile[] = [];
-  for (const name of names) {
-    const { input, label } = await elementBytes(name, options);
-    files.push(readChecked(input, label, options.maxRejects, log));
+  for (const [index, name] of (scenario.file.constellation.elements ?? []).entries()) {
+    await atScenarioPath(scenario, ['constellation', 'elements', index], async () => {
+      const { input, label } = await elementBytes(name, dirname(scenario.path), options.start);
+      files.push(readChecked(input, label, options.maxRejects, log));
+    });
   }
   return files;
 }
 
 async function elementBytes(
   name: string | { url: string; sha256: string },
-  options: ElementOptions,
+  folder: string,
+  start: Instant,
 ): Promise<{ input: InputBytes; label: string }> {
   if (typeof name !== 'string') return { input: await remoteBytes(name), label: name.url };
-  if (/^(celestrak|space-track):/.test(name)) return { input: await cachedBytes(name, options.start), label: name };
-  const path = isAbsolute(name) ? name : resolve(options.folder, name);
+  if (/^(celestrak|space-track):/.test(name)) return { input: await cachedBytes(name, start), label: name };
+  const path = isAbsolute(name) ? name : resolve(folder, name);
   return { input: await readFileBounded(path), label: name };
 }
 

