@@ -39,3 +39,17 @@ export interface Warning {
 export function describePlace(place: ErrorPlace): string {
   return place.line === undefined ? place.source : `${place.source}:${place.line}`;
 }
+
+/** Letters to insert, delete or replace to turn one word into another (Levenshtein distance), for "did you mean" in messages. */
+export function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let line = 1; line <= a.length; line++) {
+    const next = [line];
+    for (let column = 1; column <= b.length; column++) {
+      const replaced = row[column - 1] + (a[line - 1] === b[column - 1] ? 0 : 1);
+      next.push(Math.min(replaced, row[column] + 1, next[column - 1] + 1));
+    }
+    row = next;
+  }
+  return row[b.length];
+}

@@ -15,9 +15,9 @@ import {
   type Simulation,
   STATES,
   type Summary,
-  summarise,
   type SweepOptions,
   type SweepResult,
+  summarise,
   sweep,
   windowsOf,
 } from '../src/service/index.ts';
@@ -48,7 +48,13 @@ export function polarOrbitOver(latitudeDeg: number, longitudeDeg: number, epoch:
 
 /** A satellite of one element set. */
 export function satellite(name: string, elements: ElementSet, operational = true): ResolvedSatellite {
-  return { name, catalogueNumber: elements.catalogueNumber, cosparId: '', sets: [elements], operational: [operational] };
+  return {
+    name,
+    catalogueNumber: elements.catalogueNumber,
+    cosparId: '',
+    sets: [elements],
+    operational: [operational],
+  };
 }
 
 export function gateway(name: string, latitudeDeg: number, longitudeDeg: number, more: Partial<Gateway> = {}): Gateway {

@@ -1,4 +1,4 @@
-import { SkywitnessError, type Warning } from '../errors.ts';
+import { editDistance, SkywitnessError, type Warning } from '../errors.ts';
 import type { PolygonSet } from './polygon.ts';
 import { type Territory, territoryOfPolygons } from './territory.ts';
 
@@ -93,18 +93,4 @@ function nearMatches(atlas: Atlas, wanted: string): string[] {
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 5)
     .map(({ label }) => label);
-}
-
-/** Levenshtein distance: insertions, deletions and replacements of one letter. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

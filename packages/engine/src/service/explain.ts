@@ -11,7 +11,7 @@ import { ladderOfMoment } from './rungs.ts';
 import type { Simulation } from './simulation.ts';
 import { stampsOf } from './summarise.ts';
 import { sweep, windowsOf } from './sweep.ts';
-import { listed, STATE_LABELS } from './words.ts';
+import { STATE_LABELS } from './words.ts';
 
 /**
  * The ladder of one place and moment, rung by rung, under one variant of the scenario; its state is that of `sweep`.
@@ -51,7 +51,7 @@ export function explain(
     ),
     rungs,
     ...(serving === undefined ? {} : { serving }),
-    elementAgeHours: elementAges(scenario, instant),
+    ...(scenario.designed ? {} : { elementAgeHours: elementAges(scenario, instant) }),
     otherVariants: others.filter((_, index) => index !== (options.variant ?? 0)),
     counterfactuals: changes,
   };
@@ -78,11 +78,6 @@ function answerOf(state: PlaceState, serving: ServingPath | undefined, changes: 
   }
   const conditions =
     changes.length === 0 ? '' : ` It would have been possible if ${changes.slice(0, 3).join(', or if ')}.`;
-  changes.length === 0
-    ? ''
-    : ` It would have been possible if ${listed(changes.slice(0, 3))
-        .replace(/ and /g, ', or if ')
-        .replace(/, (?!or if )/g, ', or if ')}.`;
   return `Service was not possible: ${STATE_LABELS[state]}.${conditions}`;
 }
 

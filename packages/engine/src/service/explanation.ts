@@ -14,8 +14,8 @@ export interface Explanation {
   readonly rungs: readonly Rung[];
   /** The satellite that would serve, when possible. */
   readonly serving?: ServingPath;
-  /** Ages of the element sets in use, hours. */
-  readonly elementAgeHours: { readonly median: number; readonly max: number };
+  /** Ages of the element sets in use, hours; absent for a designed constellation, which has none. */
+  readonly elementAgeHours?: { readonly median: number; readonly max: number };
   /** The state under every other combination of the scenario's assumptions. */
   readonly otherVariants: readonly {
     readonly assume: Readonly<Record<string, AssumedValue>>;

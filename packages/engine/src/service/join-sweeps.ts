@@ -22,7 +22,7 @@ export function joinSweeps(simulation: Simulation, parts: readonly SweepResult[]
   };
 }
 
-function sumColumns(columns: readonly (Uint32Array | undefined)[]): Uint32Array | undefined {
+function sumColumns(columns: readonly (Float64Array | undefined)[]): Float64Array | undefined {
   const present = columns.filter((column) => column !== undefined);
   if (present.length === 0) return undefined;
   return present[0].map((_, series) => present.reduce((sum, column) => sum + column[series], 0));

@@ -48,7 +48,9 @@ describe('one satellite over one place with one gateway', () => {
       gateways: [gateway('North', 3, 30)],
     };
     expect(stateAtMidnight(equator)).toBe('possible');
-    expect(stateAtMidnight({ ...equator, base: { gsoSeparationDeg: { user: 18, gateway: 0 } } })).toBe('gso-separation');
+    expect(stateAtMidnight({ ...equator, base: { gsoSeparationDeg: { user: 18, gateway: 0 } } })).toBe(
+      'gso-separation',
+    );
   });
 
   test('cannot land when it stands on the geostationary arc as seen from the gateway', () => {
@@ -67,7 +69,11 @@ describe('one satellite over one place with one gateway', () => {
 
   test('cannot land where there is no gateway at all, which is an answer and not an error', () => {
     const { summary } = run(tinyWorld({ gateways: [] }));
-    expect(summary.variants[0].places[0].states).toEqual({ possible: 0, 'satellite-in-view': 0.285714, landing: 0.714286 });
+    expect(summary.variants[0].places[0].states).toEqual({
+      possible: 0,
+      'satellite-in-view': 0.285714,
+      landing: 0.714286,
+    });
   });
 
   test('cannot land at a gateway whose own mask is higher than the satellite stands there', () => {
@@ -108,13 +114,16 @@ describe('one satellite over one place with one gateway', () => {
 
   test('changes no byte of the summary by a loss after the period', () => {
     const plain = run(tinyWorld()).summary;
-    const later = run(tinyWorld({ losses: [lost('gateway', 0, MIDNIGHT + 4 * MINUTE), lost('satellite', 0, MIDNIGHT + DAY)] }));
+    const later = run(
+      tinyWorld({ losses: [lost('gateway', 0, MIDNIGHT + 4 * MINUTE), lost('satellite', 0, MIDNIGHT + DAY)] }),
+    );
     expect(JSON.stringify(later.summary)).toBe(JSON.stringify(plain));
   });
 
   test('is seen within a range instead of above a mask where a model says so', () => {
     // After two minutes it stands 8° away: 985 km of slant range.
-    const states = (userMaxRangeKm: number) => statesOf(run(tinyWorld({ userMaxRangeKm, base: { terminalMaskDeg: 89 } })));
+    const states = (userMaxRangeKm: number) =>
+      statesOf(run(tinyWorld({ userMaxRangeKm, base: { terminalMaskDeg: 89 } })));
     expect(states(1_100).filter((state) => state === 'possible')).toHaveLength(5);
     expect(states(800).filter((state) => state === 'possible')).toHaveLength(3);
     expect(states(500).filter((state) => state === 'possible')).toHaveLength(0);
@@ -123,7 +132,16 @@ describe('one satellite over one place with one gateway', () => {
   test('is seen by a narrow cone only near the zenith, and not behind a local horizon', () => {
     const cone = { terminal: { fieldOfViewRad: 60 * RAD_PER_DEG } };
     expect(statesOf(run(tinyWorld(cone))).filter((state) => state === 'possible')).toHaveLength(1);
-    const hill = { terminal: { horizon: [[0, 0], [90 * RAD_PER_DEG, 0], [180 * RAD_PER_DEG, 1.2], [270 * RAD_PER_DEG, 0]] as const } };
+    const hill = {
+      terminal: {
+        horizon: [
+          [0, 0],
+          [90 * RAD_PER_DEG, 0],
+          [180 * RAD_PER_DEG, 1.2],
+          [270 * RAD_PER_DEG, 0],
+        ] as const,
+      },
+    };
     // It comes from the south, where the hill stands 69° high, and leaves to the north.
     const [, first, second, overhead, fourth, fifth] = statesOf(run(tinyWorld(hill)));
     expect([first, second]).toEqual(['satellite-in-view', 'satellite-in-view']);
@@ -139,8 +157,14 @@ describe('assumptions', () => {
     expect([0, 1, 2].map((variant) => statesOf(world, { variant })[0])).toEqual(['possible', 'possible', 'landing']);
     expect(world.summary.variants[2].assume).toEqual({ gatewaysOut: ['Near', 'Next'] });
     expect(world.summary.variants[2].places[0]).toMatchObject({ possibleShare: 0, landings: [] });
-    const allLost = run(tinyWorld({ ...AT_MIDNIGHT, gateways, assume, losses: [lost('gateway', 0), lost('gateway', 1)] }));
-    expect([0, 1, 2].map((variant) => statesOf(allLost, { variant })[0])).toEqual(['infrastructure', 'infrastructure', 'landing']);
+    const allLost = run(
+      tinyWorld({ ...AT_MIDNIGHT, gateways, assume, losses: [lost('gateway', 0), lost('gateway', 1)] }),
+    );
+    expect([0, 1, 2].map((variant) => statesOf(allLost, { variant })[0])).toEqual([
+      'infrastructure',
+      'infrastructure',
+      'landing',
+    ]);
   });
 
   test('decide whether a satellite that is still climbing counts', () => {
@@ -152,7 +176,9 @@ describe('assumptions', () => {
   });
 
   test('with several values are combined: the last key varies fastest', () => {
-    const { variants } = tinyWorld({ assume: { gsoSeparationDeg: [0, { user: 22, gateway: 18 }], terminalMaskDeg: [25, 40] } });
+    const { variants } = tinyWorld({
+      assume: { gsoSeparationDeg: [0, { user: 22, gateway: 18 }], terminalMaskDeg: [25, 40] },
+    });
     expect(variants.map(({ assume }) => assume)).toEqual([
       { gsoSeparationDeg: 0, terminalMaskDeg: 25 },
       { gsoSeparationDeg: 0, terminalMaskDeg: 40 },
@@ -189,11 +215,17 @@ describe('the age of element sets', () => {
   });
 
   test('does not matter to a designed constellation, whose limit is infinite', () => {
-    expect(stateAtMidnight({ satellites: [aged(200)], maxElementAgeMicroseconds: Number.POSITIVE_INFINITY })).not.toBe('stale');
+    expect(stateAtMidnight({ satellites: [aged(200)], maxElementAgeMicroseconds: Number.POSITIVE_INFINITY })).not.toBe(
+      'stale',
+    );
   });
 
   test('chooses among several sets the one with the nearest epoch', () => {
-    const sets = [polarOrbitOver(-50, 30, MIDNIGHT - 2 * DAY), polarOrbitOver(50, 30), polarOrbitOver(-50, 30, MIDNIGHT + DAY)];
+    const sets = [
+      polarOrbitOver(-50, 30, MIDNIGHT - 2 * DAY),
+      polarOrbitOver(50, 30),
+      polarOrbitOver(-50, 30, MIDNIGHT + DAY),
+    ];
     const several = { ...satellite('ONE', sets[1]), sets, operational: [true, true, true] };
     expect(stateAtMidnight({ satellites: [several] })).toBe('possible');
   });

@@ -15,7 +15,8 @@ const latitude = z
   .describe('Geodetic latitude, degrees north');
 const longitude = z.number(LONGITUDES).min(-360, LONGITUDES).max(360, LONGITUDES).describe('Longitude, degrees east');
 const time = text.describe('UTC, such as 2022-09-26T00:00:00Z');
-const duration = z.string().regex(DURATION_PATTERN, 'write a number and a unit: 15s, 5m, 2h or 3d');
+const DURATIONS = 'write a number and a unit: 15s, 5m, 2h or 3d';
+const duration = z.string(DURATIONS).regex(DURATION_PATTERN, DURATIONS);
 const mask = z.number().min(0).lt(90).describe('Elevation mask, degrees');
 const separationAngle = z.number().min(0).max(90);
 const countryCode = z.string().regex(/^[A-Z]{2}$/, 'write the two-letter country code, such as UA');
@@ -118,16 +119,26 @@ const ground = z.strictObject({
   add: z.array(addedGateway).default([]).describe('Gateways that are added'),
 });
 
-const terminals = z.strictObject({
-  class: text
-    .optional()
-    .describe('A terminal class of the system profile; recorded, its published cone is applied only as fieldOfViewDeg'),
-  elevationMaskDeg: mask.optional(),
-  fieldOfViewDeg: z.number().gt(0).max(180).optional(),
-  tiltDeg: z.number().min(0).max(90).optional(),
-  boresightAzimuthDeg: z.number().min(0).max(360).optional(),
-  horizon: z.array(z.tuple([z.number().min(0).max(360), z.number().min(0).max(90)])).optional(),
-});
+const terminals = z
+  .strictObject({
+    class: text
+      .optional()
+      .describe(
+        'A terminal class of the system profile; recorded, its published cone is applied only as fieldOfViewDeg',
+      ),
+    elevationMaskDeg: mask.optional(),
+    fieldOfViewDeg: z.number().gt(0).max(180).optional(),
+    tiltDeg: z.number().min(0).max(90).optional(),
+    boresightAzimuthDeg: z.number().min(0).max(360).optional(),
+    horizon: z.array(z.tuple([z.number().min(0).max(360), z.number().min(0).max(90)])).optional(),
+  })
+  .refine(
+    ({ fieldOfViewDeg, tiltDeg, boresightAzimuthDeg }) =>
+      fieldOfViewDeg !== undefined || (tiltDeg === undefined && boresightAzimuthDeg === undefined),
+    {
+      error: 'tiltDeg and boresightAzimuthDeg turn the cone of fieldOfViewDeg: give that too',
+    },
+  );
 
 const network = z.strictObject({
   isl: z.literal('none', 'this version has no laser links: write none').default('none'),

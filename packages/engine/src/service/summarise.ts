@@ -1,5 +1,6 @@
 import { formatInstant, instantOfStep } from '../time/index.ts';
 import { NOT_EVALUATED_GATES, type PlaceState, POSSIBLE, STATES } from './gates.ts';
+import type { Intervals } from './interval-recorder.ts';
 import type { ResolvedPlace } from './resolved-scenario.ts';
 import { robustness } from './robustness.ts';
 import type { Simulation } from './simulation.ts';
@@ -51,19 +52,17 @@ export function siteWeight(place: ResolvedPlace, site: number): number {
   return place.cells === undefined ? 1 : place.cells.areasKm2[site];
 }
 
-/** Area × steps per variant, place and state: [(variant × places + place) × states + state]. */
-function stateWeights(
-  { scenario, observers, placeOfSite, firstSite }: Simulation,
-  { intervals }: SweepResult,
-): Float64Array {
+/** Area × microseconds per variant, place and state: [(variant × places + place) × states + state]. */
+function stateWeights(simulation: Simulation, { intervals }: SweepResult): Float64Array {
+  const { scenario, observers, placeOfSite, firstSite } = simulation;
   const weights = new Float64Array(scenario.variants.length * scenario.places.length * STATES.length);
   for (let row = 0; row < intervals.count; row++) {
     const site = intervals.series[row] % observers.count;
     const variant = (intervals.series[row] - site) / observers.count;
     const place = placeOfSite[site];
     const weight = siteWeight(scenario.places[place], site - firstSite[place]);
-    const steps = intervals.toStep[row] - intervals.fromStep[row];
-    weights[(variant * scenario.places.length + place) * STATES.length + intervals.state[row]] += weight * steps;
+    const at = (variant * scenario.places.length + place) * STATES.length + intervals.state[row];
+    weights[at] += weight * rowMicroseconds(simulation, intervals, row);
   }
   return weights;
 }
@@ -119,13 +118,13 @@ function spanShares(
   variant: number,
   index: number,
 ): NonNullable<PlaceSummary['bySpan']> {
-  const { scenario, observers, firstSite, firstStepOfGrid } = simulation;
+  const { scenario, observers, firstSite } = simulation;
   const place = scenario.places[index];
   const possible = new Float64Array(scenario.grids.length);
   for (let row = 0; row < intervals.count; row++) {
     const site = intervals.series[row] - variant * observers.count - firstSite[index];
     if (site < 0 || site >= place.positions.length || intervals.state[row] !== POSSIBLE) continue;
-    const grid = firstStepOfGrid.findLastIndex((first) => first <= intervals.fromStep[row]);
+    const grid = gridOfStep(simulation, intervals.fromStep[row]);
     possible[grid] += siteWeight(place, site) * (intervals.toStep[row] - intervals.fromStep[row]);
   }
   const weight = place.positions.reduce((sum, _, site) => sum + siteWeight(place, site), 0);
@@ -178,15 +177,26 @@ function landingShares(
     .sort((a, b) => b.share - a.share || (a.gateway < b.gateway ? -1 : 1));
 }
 
-/** Per site: share of the steps in which service was possible under a variant; stale steps count as not possible. */
+/** Which grid a step counted through all grids belongs to. */
+function gridOfStep({ firstStepOfGrid }: Simulation, step: number): number {
+  return firstStepOfGrid.findLastIndex((first) => first <= step);
+}
+
+/** Length of the time that a row of intervals covers; rows never reach across grids. */
+export function rowMicroseconds(simulation: Simulation, intervals: Intervals, row: number): number {
+  const { stepMicroseconds } = simulation.scenario.grids[gridOfStep(simulation, intervals.fromStep[row])];
+  return (intervals.toStep[row] - intervals.fromStep[row]) * stepMicroseconds;
+}
+
+/** Per site: share of the time in which service was possible under a variant; stale time counts as not possible. */
 export function possibleShareBySite(simulation: Simulation, { intervals }: SweepResult, variant: number): Float64Array {
-  const { observers, firstStepOfGrid } = simulation;
-  const total = firstStepOfGrid[firstStepOfGrid.length - 1];
+  const { observers, scenario } = simulation;
+  const total = scenario.grids.reduce((sum, grid) => sum + grid.count * grid.stepMicroseconds, 0);
   const shares = new Float64Array(observers.count);
   for (let row = 0; row < intervals.count; row++) {
     const site = intervals.series[row] - variant * observers.count;
     if (site < 0 || site >= observers.count || intervals.state[row] !== POSSIBLE) continue;
-    shares[site] += (intervals.toStep[row] - intervals.fromStep[row]) / total;
+    shares[site] += rowMicroseconds(simulation, intervals, row) / total;
   }
   return shares;
 }

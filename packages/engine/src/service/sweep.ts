@@ -1,5 +1,12 @@
 import { SkywitnessError } from '../errors.ts';
-import { type Ephemeris, emptyEphemeris, ephemerisInto, POSITION_ABSENT, POSITION_REFUSED, POSITION_STALE } from '../orbit/index.ts';
+import {
+  type Ephemeris,
+  emptyEphemeris,
+  ephemerisInto,
+  POSITION_ABSENT,
+  POSITION_REFUSED,
+  POSITION_STALE,
+} from '../orbit/index.ts';
 import { type Access, accessInto, candidatesInto, emptyAccess, type Snapshot } from '../sky/index.ts';
 import { type Instant, instantOfStep } from '../time/index.ts';
 import { POSSIBLE, STALE } from './gates.ts';
@@ -23,10 +30,10 @@ export interface SweepResult {
   readonly intervals: Intervals;
   /** With `detail: 'path'`: intervals of one satellite and gateway, state = satellite × gateways + gateway. */
   readonly paths?: Intervals;
-  /** Steps × sites at which n satellites were in view: [(user lens × places + place) × VISIBLE_BINS + n]. */
+  /** Microseconds × sites with n satellites in view: [(user lens × places + place) × VISIBLE_BINS + n]. */
   readonly visibleHistogram: Float64Array;
-  /** Per gateway: possible steps that land there, by series (variant × sites + site); undefined where it was never used. */
-  readonly landings: readonly (Uint32Array | undefined)[];
+  /** Per gateway: microseconds of possible service that land there, by series (variant × sites + site); undefined where never used. */
+  readonly landings: readonly (Float64Array | undefined)[];
   /** Smallest share, at any step, of satellites with a young enough element set among those that were there. */
   readonly lowestFreshShare: number;
   /** Positions that SGP4 refused (decayed or impossible elements), satellite × steps. */
@@ -93,7 +100,9 @@ interface SweepState {
   readonly recorder: IntervalRecorder;
   readonly paths: IntervalRecorder | undefined;
   readonly visibleHistogram: Float64Array;
-  readonly landings: (Uint32Array | undefined)[];
+  readonly landings: (Float64Array | undefined)[];
+  /** Length of the current grid's steps: the weight of what is counted. */
+  stepMicroseconds: number;
   lowestFreshShare: number;
   refusedPositions: number;
 }
@@ -115,6 +124,7 @@ function sweepState(simulation: Simulation, windows: readonly Window[], withPath
       simulation.lenses.user.length * simulation.scenario.places.length * VISIBLE_BINS,
     ),
     landings: simulation.scenario.gateways.map(() => undefined),
+    stepMicroseconds: 0,
     lowestFreshShare: 1,
     refusedPositions: 0,
   };
@@ -124,6 +134,7 @@ function sweepWindow(state: SweepState, window: Window): void {
   const { simulation, ephemeris, recorder } = state;
   const grid = simulation.scenario.grids[window.grid];
   const { maxElementAgeMicroseconds } = simulation.scenario;
+  state.stepMicroseconds = grid.stepMicroseconds;
   ephemerisInto(ephemeris, simulation.satellites, grid, { ...window, maxElementAgeMicroseconds });
   const firstStep = simulation.firstStepOfGrid[window.grid] + window.firstStep;
   for (let step = 0; step < window.stepCount; step++) {
@@ -201,7 +212,7 @@ function recordSite(state: SweepState, site: number, step: number, evaluation: S
   const placeCount = simulation.scenario.places.length;
   for (let lens = 0; lens < user.length; lens++) {
     const bin = Math.min(VISIBLE_BINS - 1, evaluation.visible[lens]);
-    visibleHistogram[(lens * placeCount + place) * VISIBLE_BINS + bin]++;
+    visibleHistogram[(lens * placeCount + place) * VISIBLE_BINS + bin] += state.stepMicroseconds;
   }
   for (let variant = 0; variant < evaluation.state.length; variant++) {
     const series = variant * siteCount + site;
@@ -215,8 +226,8 @@ function recordSite(state: SweepState, site: number, step: number, evaluation: S
 
 function recordLanding(state: SweepState, series: number, step: number, satellite: number, gateway: number): void {
   const { scenario, observers } = state.simulation;
-  const column = state.landings[gateway] ?? new Uint32Array(scenario.variants.length * observers.count);
+  const column = state.landings[gateway] ?? new Float64Array(scenario.variants.length * observers.count);
   state.landings[gateway] = column;
-  column[series]++;
+  column[series] += state.stepMicroseconds;
   state.paths?.record(series, step, satellite * scenario.gateways.length + gateway, 0);
 }

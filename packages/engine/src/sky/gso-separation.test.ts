@@ -5,7 +5,7 @@ import { SPHERE } from '../../test/sphere.ts';
 import { DEG_PER_RAD, GSO_RADIUS_KM, PI, RAD_PER_DEG } from '../constants.ts';
 import { geodeticFromDegrees } from '../earth/index.ts';
 import type { Vector3 } from '../vector.ts';
-import { gsoArc, gsoCosine, gsoSeparationRad, type GsoArc, SAMPLE_ERROR_RAD } from './gso-separation.ts';
+import { type GsoArc, gsoArc, gsoCosine, gsoSeparationRad, SAMPLE_ERROR_RAD } from './gso-separation.ts';
 import { directionEcef } from './look-angles.ts';
 import { observersAt } from './observers.ts';
 
@@ -15,7 +15,9 @@ const TOLERANCE_DEG = 1e-3;
 function separationOnSphereDeg(latitudeDeg: number, azimuthDeg: number, elevationDeg: number): number {
   const observer = geodeticFromDegrees(latitudeDeg, 0);
   const arc = gsoArc(observersAt([observer], SPHERE), 0);
-  return gsoSeparationRad(arc, directionEcef(observer, azimuthDeg * RAD_PER_DEG, elevationDeg * RAD_PER_DEG)) * DEG_PER_RAD;
+  return (
+    gsoSeparationRad(arc, directionEcef(observer, azimuthDeg * RAD_PER_DEG, elevationDeg * RAD_PER_DEG)) * DEG_PER_RAD
+  );
 }
 
 describe('the separation from the geostationary arc', () => {
@@ -32,7 +34,9 @@ describe('the separation from the geostationary arc', () => {
 
   test('was checked on twelve rows between the equator and 65°', () => {
     expect(rows).toHaveLength(12);
-    expect(rows.every((row) => Object.values(row).every((value) => value !== '' && Number.isFinite(Number(value))))).toBe(true);
+    expect(
+      rows.every((row) => Object.values(row).every((value) => value !== '' && Number.isFinite(Number(value)))),
+    ).toBe(true);
   });
 
   test.each([0, 25, 45, 70])('from latitude %d°, due south of the observer, is plane trigonometry', (latitudeDeg) => {

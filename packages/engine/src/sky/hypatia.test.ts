@@ -15,7 +15,7 @@ import { observersAt } from './observers.ts';
  */
 const RANGE_TOLERANCE_KM = 0.06;
 /** Its longest ground link: the cone of 940.7 km radius below a satellite at 550 km. */
-const LIMIT = { elevationMaskRad: 25 * RAD_PER_DEG, maxRangeKm: 1089.6864181956202 };
+const LIMIT = { elevationMaskRad: 25 * RAD_PER_DEG, maxRangeKm: 1_089_686.4181956202 / 1_000 };
 const START = parseInstant('2000-01-01T00:00:00Z');
 
 function snapshotAt(satellites: readonly PreparedSatellite[], seconds: number): Snapshot {

@@ -80,7 +80,11 @@ describe('the mean number of satellites in view', () => {
 
   test.each(rows)('of $shells above $mask_deg° at latitude $latitude_deg° is $mean_visible', (row) => {
     const computed = column(row.shells, Number(row.mask_deg))[Number(row.latitude_deg) / 5];
-    expectMean(computed, Number(row.mean_visible), row.mean_visible === '0' ? 0 : row.shells === 'gen1' ? 0.005 : 0.0005);
+    expectMean(
+      computed,
+      Number(row.mean_visible),
+      row.mean_visible === '0' ? 0 : row.shells === 'gen1' ? 0.005 : 0.0005,
+    );
   });
 
   test('was checked on 26 rows', () => {

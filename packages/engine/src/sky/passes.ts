@@ -1,7 +1,8 @@
-import { MICROSECONDS_PER_SECOND } from '../constants.ts';
+import { HALF_PI, MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_SECOND } from '../constants.ts';
 import { earthFixedFromTeme, type Geodetic } from '../earth/index.ts';
-import { type ElementSet, prepareSgp4, propagateInto, type Sgp4Record } from '../orbit/index.ts';
+import { type ElementSet, PROPAGATED, prepareSgp4, propagateInto, type Sgp4Record } from '../orbit/index.ts';
 import type { Instant, TimeGrid } from '../time/index.ts';
+import type { Vector3 } from '../vector.ts';
 import { type LookAngles, lookAngles } from './look-angles.ts';
 
 /** One satellite above the mask, from rise to set; open ends lie at the ends of the grid. */
@@ -20,6 +21,9 @@ export interface Pass {
 /** The nearest element set at a moment, or undefined when it is too old or the satellite has decayed. */
 export type SetAt = (satellite: number, instant: Instant) => ElementSet | undefined;
 
+/** Whether a terminal sees a position: its mask or range limit, cone and local horizon. */
+export type Admits = (angles: LookAngles, positionEcefKm: Vector3) => boolean;
+
 /** Satellites rise and set within this of the times given; in it one in low orbit moves 0.06° in elevation near the mask. */
 const RESOLUTION_MICROSECONDS = MICROSECONDS_PER_SECOND;
 
@@ -27,94 +31,102 @@ const RESOLUTION_MICROSECONDS = MICROSECONDS_PER_SECOND;
 const LONGEST_STEP_MICROSECONDS = 30 * MICROSECONDS_PER_SECOND;
 
 /**
- * The passes of satellites above an elevation mask, in order of rise. Times are good to 1 s of the elements; a pass that
- * stays above the mask for less than half a minute may be missed.
+ * The passes of satellites that a terminal sees, in order of rise. Times are good to 1 s of the elements; a pass shorter
+ * than half a minute may be missed.
  */
 export function passesOver(
   observer: Geodetic,
   satelliteCount: number,
   setAt: SetAt,
   grid: TimeGrid,
-  elevationMaskRad: number,
+  admits: Admits,
 ): Pass[] {
   const records = new Map<ElementSet, Sgp4Record>();
-  const end = grid.start + grid.count * grid.stepMicroseconds;
-  const step = Math.min(grid.stepMicroseconds, LONGEST_STEP_MICROSECONDS);
-  const passes: Pass[] = [];
-  for (let satellite = 0; satellite < satelliteCount; satellite++) {
+  const passes = Array.from({ length: satelliteCount }, (_, satellite) => {
     const look = (instant: Instant): LookAngles | undefined =>
-      lookAt(observer, setAt(satellite, instant), instant, records);
-    const above = (instant: Instant): boolean => (look(instant)?.elevationRad ?? -2) >= elevationMaskRad;
-    let rise: Instant | undefined = above(grid.start) ? grid.start : undefined;
-    for (let instant = grid.start + step; instant <= end; instant += step) {
-      const up = above(instant);
-      if (up && rise === undefined) rise = crossing(above, instant - step, instant);
-      else if (!up && rise !== undefined) {
-        passes.push(passOf(satellite, rise, crossing(above, instant - step, instant), look));
-        rise = undefined;
-      }
-    }
-    if (rise !== undefined) passes.push(passOf(satellite, rise, end, look));
-  }
-  return passes.sort((a, b) => a.rise - b.rise || a.satellite - b.satellite);
+      lookAt(observer, setAt(satellite, instant), instant, { records, admits });
+    return seenSpans(look, grid).map(([rise, set]) => passOf(satellite, rise, set, look));
+  });
+  return passes.flat().sort((a, b) => a.rise - b.rise || a.satellite - b.satellite);
 }
+
+/** Look angles while the satellite is seen, else undefined. */
+type Look = (instant: Instant) => LookAngles | undefined;
 
 function lookAt(
   observer: Geodetic,
   set: ElementSet | undefined,
   instant: Instant,
-  records: Map<ElementSet, Sgp4Record>,
+  { records, admits }: { records: Map<ElementSet, Sgp4Record>; admits: Admits },
 ): LookAngles | undefined {
   if (set === undefined) return undefined;
   const record = records.get(set) ?? prepareSgp4(set);
   records.set(set, record);
   const state = new Float64Array(6);
-  const minutes = (instant - set.epoch) / (60 * MICROSECONDS_PER_SECOND);
-  if (propagateInto(state, 0, record, minutes) !== 0) return undefined;
-  return lookAngles(observer, earthFixedFromTeme([state[0], state[1], state[2]], instant));
+  const minutes = (instant - set.epoch) / MICROSECONDS_PER_MINUTE;
+  if (propagateInto(state, 0, record, minutes) !== PROPAGATED) return undefined;
+  const positionEcefKm = earthFixedFromTeme([state[0], state[1], state[2]], instant);
+  const angles = lookAngles(observer, positionEcefKm);
+  return admits(angles, positionEcefKm) ? angles : undefined;
 }
 
-/** The moment between two at which the satellite crosses the mask, by halving. */
-function crossing(above: (instant: Instant) => boolean, before: Instant, after: Instant): Instant {
-  const wasAbove = above(before);
-  let [low, high] = [before, after];
-  while (high - low > RESOLUTION_MICROSECONDS) {
-    const middle = Math.floor((low + high) / 2);
-    if (above(middle) === wasAbove) low = middle;
-    else high = middle;
+/** First and last moment of each span in which the satellite is seen. */
+function seenSpans(look: Look, grid: TimeGrid): [rise: Instant, set: Instant][] {
+  const end = grid.start + grid.count * grid.stepMicroseconds;
+  const step = Math.min(grid.stepMicroseconds, LONGEST_STEP_MICROSECONDS);
+  const spans: [Instant, Instant][] = [];
+  let rise = look(grid.start) === undefined ? undefined : grid.start;
+  for (let before = grid.start; before < end; before += step) {
+    const after = Math.min(end, before + step);
+    const isSeen = look(after) !== undefined;
+    if (isSeen && rise === undefined) rise = edgeOfSight(look, after, before);
+    else if (!isSeen && rise !== undefined) {
+      spans.push([rise, edgeOfSight(look, before, after)]);
+      rise = undefined;
+    }
   }
-  return high;
+  if (rise !== undefined) spans.push([rise, end]);
+  return spans;
 }
 
-function passOf(
-  satellite: number,
-  rise: Instant,
-  set: Instant,
-  look: (instant: Instant) => LookAngles | undefined,
-): Pass {
-  const peak = highest(look, rise, set);
+/** The seen moment next to the change between a moment when the satellite is seen and one when it is not, by halving. */
+function edgeOfSight(look: Look, seen: Instant, unseen: Instant): Instant {
+  let [inside, outside] = [seen, unseen];
+  while (Math.abs(outside - inside) > RESOLUTION_MICROSECONDS) {
+    const middle = Math.floor((inside + outside) / 2);
+    if (look(middle) === undefined) outside = middle;
+    else inside = middle;
+  }
+  return inside;
+}
+
+function passOf(satellite: number, rise: Instant, set: Instant, look: Look): Pass {
+  const peak = highestMoment(look, rise, set);
   const [atRise, atPeak, atSet] = [look(rise), look(peak), look(set)];
+  if (atRise === undefined || atPeak === undefined || atSet === undefined) {
+    throw new RangeError('a pass begins, peaks and ends while the satellite is seen');
+  }
   return {
     satellite,
     rise,
     peak,
     set,
-    riseAzimuthRad: atRise?.azimuthRad ?? 0,
-    peakAzimuthRad: atPeak?.azimuthRad ?? 0,
-    setAzimuthRad: atSet?.azimuthRad ?? 0,
-    peakElevationRad: atPeak?.elevationRad ?? 0,
-    peakRangeKm: atPeak?.slantRangeKm ?? 0,
+    riseAzimuthRad: atRise.azimuthRad,
+    peakAzimuthRad: atPeak.azimuthRad,
+    setAzimuthRad: atSet.azimuthRad,
+    peakElevationRad: atPeak.elevationRad,
+    peakRangeKm: atPeak.slantRangeKm,
   };
 }
 
 /** The moment of highest elevation in a pass, by thirds: the elevation has one maximum between rise and set. */
-function highest(look: (instant: Instant) => LookAngles | undefined, rise: Instant, set: Instant): Instant {
-  const elevation = (instant: Instant): number => look(instant)?.elevationRad ?? -2;
+function highestMoment(look: Look, rise: Instant, set: Instant): Instant {
+  const elevation = (instant: Instant): number => look(instant)?.elevationRad ?? -HALF_PI;
   let [low, high] = [rise, set];
   while (high - low > RESOLUTION_MICROSECONDS) {
     const third = Math.floor((high - low) / 3);
-    if (elevation(low + third) < elevation(high - third)) low += Math.max(1, third);
-    else high -= Math.max(1, third);
+    if (elevation(low + third) < elevation(high - third)) low += third;
+    else high -= third;
   }
   return low;
 }

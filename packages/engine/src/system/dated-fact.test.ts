@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseInstant } from '../time/index.ts';
 import { type DatedFact, factAt, overdueForReview } from './dated-fact.ts';
-import { factsOfProfile, SYSTEM_IDS, systemProfile } from './profile.ts';
+import { factsOfProfile, SYSTEM_IDS, systemProfile } from './profiles.ts';
 
 const base = { source: 'a test', confidence: 'high', reviewBy: '2027-01-01' } as const;
 

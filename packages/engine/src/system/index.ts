@@ -1,2 +1,3 @@
 export * from './dated-fact.ts';
 export * from './profile.ts';
+export * from './profiles.ts';

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Command } from 'commander';
+import { percentOption, positiveWhole } from '../output/option-value.ts';
 
 interface AssessOptions {
   readonly out?: string;
@@ -37,7 +38,10 @@ async function runAssess(path: string, options: AssessOptions): Promise<void> {
     throw new SkywitnessError('OPTION_VALUE', `--detail ${options.detail} is not known. The only detail is path.`);
   const { resolveScenario } = await import('../sources/resolve-scenario.ts');
   const { assess, writeRun } = await import('../run/assess.ts');
+  const { requireRunFolder } = await import('../run/atomic-write.ts');
   const { progressLine, interruptible } = await import('../output/progress.ts');
+  const folder = resolve(options.out ?? join('runs', basename(path).replace(/\.ya?ml$/i, '')));
+  await requireRunFolder(folder);
   const signal = interruptible();
   const progress = progressLine('assessing');
   const resolution = await resolveScenario(path, { maxRejects: percentOption('--max-rejects', options.maxRejects) });
@@ -48,42 +52,36 @@ async function runAssess(path: string, options: AssessOptions): Promise<void> {
     ...(options.detail === 'path' ? { detail: 'path' as const } : {}),
   });
   progress.end();
-  const folder = resolve(options.out ?? join('runs', basename(path).replace(/\.ya?ml$/i, '')));
   await writeRun(assessment, folder, `skywitness assess ${basename(path)}`);
   await printOutcome(assessment, folder, options.json === true);
 }
+
+const MOST_WARNINGS = 10;
 
 async function printOutcome(
   assessment: Awaited<ReturnType<typeof import('../run/assess.ts').assess>>,
   folder: string,
   asJson: boolean,
 ): Promise<void> {
-  const { printable, terminalWidth, wrapped } = await import('../output/text-table.ts');
+  const { terminalWidth, wrapped } = await import('../output/text-table.ts');
   const width = terminalWidth();
-  for (const { code, message } of assessment.resolution.warnings.slice(0, 10)) {
-    process.stderr.write(wrapped(`warning ${code}: ${printable(message)}`, width));
+  const { warnings } = assessment.resolution;
+  const shown = relative(process.cwd(), folder) || '.';
+  for (const { code, message } of warnings.slice(0, MOST_WARNINGS)) {
+    process.stderr.write(wrapped(`warning ${code}: ${message}`, width));
+  }
+  if (warnings.length > MOST_WARNINGS) {
+    const rest = warnings.length - MOST_WARNINGS;
+    process.stderr.write(`${rest} more warnings in ${join(shown, 'manifest.json')}\n`);
   }
   if (asJson) {
     process.stdout.write(`${JSON.stringify(assessment.summary, null, 2)}\n`);
+    process.stderr.write(`run: ${shown}\n`);
     return;
   }
   const { summaryText } = await import('../output/summary-text.ts');
   const { territoryMaps } = await import('../output/territory-maps.ts');
-  const shown = relative(process.cwd(), folder);
   process.stdout.write(summaryText(assessment.summary, width));
   process.stdout.write(territoryMaps(assessment, width));
   process.stdout.write(`\nrun: ${shown}\nreport, opens from disk: ${join(shown, 'report.html')}\n`);
-}
-
-/** @throws SkywitnessError `OPTION_VALUE` */
-export function positiveWhole(name: string, text: string): number {
-  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
-  throw new SkywitnessError('OPTION_VALUE', `${name} ${text} is impossible. Give a whole number from 1.`);
-}
-
-/** A percentage as a share, 0–1. */
-export function percentOption(name: string, text: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value <= 100) return value / 100;
-  throw new SkywitnessError('OPTION_VALUE', `${name} ${text} is impossible. Give a percentage from 0 to 100.`);
 }

@@ -24,6 +24,11 @@ async function runElements(paths: readonly string[], options: { json?: boolean }
   process.stdout.write(options.json === true ? `${JSON.stringify(summary, null, 2)}\n` : await elementsText(summary));
 }
 
+/** A time cut to the second, for reading. */
+function toSecond(time: string): string {
+  return time.replace(/\.\d+Z$/, 'Z');
+}
+
 async function elementsText(summary: ElementSummary): Promise<string> {
   const { terminalWidth, textTable, wrapped } = await import('../output/text-table.ts');
   const width = terminalWidth();
@@ -34,12 +39,12 @@ async function elementsText(summary: ElementSummary): Promise<string> {
     .filter(([reason, count]) => count > 0 && !['shell', 'plateau-in-time', 'designed'].includes(reason))
     .map(([reason, count]) => `${count} ${reason}`);
   return [
-    summary.source === undefined ? '' : `${summary.source} (${summary.format})\n`,
+    summary.source === undefined ? '' : wrapped(`${summary.source} (${summary.format})`, width),
     wrapped(counts, width),
     epochs === undefined
       ? ''
       : wrapped(
-          `epochs: first ${epochs.first}, 5 % before ${epochs.fivePercent}, median ${epochs.median}, last ${epochs.last}`,
+          `epochs: first ${toSecond(epochs.first)}, 5 % before ${toSecond(epochs.fivePercent)}, median ${toSecond(epochs.median)}, last ${toSecond(epochs.last)}`,
           width,
         ),
     wrapped(numbers, width),

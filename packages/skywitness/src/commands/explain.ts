@@ -1,10 +1,12 @@
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Command } from 'commander';
+import { percentOption } from '../output/option-value.ts';
 
 interface ExplainOptions {
   readonly at: string;
   readonly time: string;
   readonly variant: string;
+  readonly maxRejects: string;
   readonly json?: boolean;
 }
 
@@ -15,6 +17,7 @@ export function register(program: Command): void {
     .requiredOption('--at <lat,lon>', 'where: degrees north and east, or the name of a point of the scenario')
     .requiredOption('--time <t>', 'when, UTC: 2022-09-26T12:00:00Z')
     .option('--variant <n>', 'which combination of the assumptions, from 0', '0')
+    .option('--max-rejects <percent>', 'largest share of bad element records', '1')
     .option('--json', 'print as JSON')
     .summary('why was service possible or not, at one place and moment')
     .description('The ladder of one place and moment, rung by rung, with what would change the answer.')
@@ -34,7 +37,7 @@ async function runExplain(path: string, options: ExplainOptions): Promise<void> 
       `--variant ${options.variant} is impossible. Give a whole number from 0.`,
     );
   const instant = parseInstant(options.time);
-  const { scenario } = await resolveScenario(path);
+  const { scenario } = await resolveScenario(path, { maxRejects: percentOption('--max-rejects', options.maxRejects) });
   const { name, position } = placeArgument(options.at, scenario);
   const explanation = explain(scenario, position, instant, {
     variant: Number(options.variant),

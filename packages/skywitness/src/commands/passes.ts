@@ -1,24 +1,27 @@
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { ResolvedScenario } from '@skywitness/engine/service';
-import type { Pass, SetAt } from '@skywitness/engine/sky';
+import type { Admits, Pass, SetAt } from '@skywitness/engine/sky';
 import type { Command } from 'commander';
+import { percentOption } from '../output/option-value.ts';
 
 export function register(program: Command): void {
   program
     .command('passes')
     .argument('<scenario>', 'a scenario file (YAML)')
     .requiredOption('--at <lat,lon>', 'where: degrees north and east, or the name of a point of the scenario')
+    .option('--max-rejects <percent>', 'largest share of bad element records', '1')
     .option('--json', 'print as JSON')
     .summary('the satellites above the mask over time')
     .description('Every pass of every satellite above the elevation mask: rise, peak and set, with azimuths.')
     .action(runPasses);
 }
 
-async function runPasses(path: string, options: { at: string; json?: boolean }): Promise<void> {
+async function runPasses(path: string, options: { at: string; maxRejects: string; json?: boolean }): Promise<void> {
   const { resolveScenario } = await import('../sources/resolve-scenario.ts');
   const { placeArgument } = await import('./place-argument.ts');
-  const { passesOver } = await import('@skywitness/engine/sky');
-  const { scenario } = await resolveScenario(path);
+  const { insideView, isLimited, passesOver } = await import('@skywitness/engine/sky');
+  const { userLimit } = await import('@skywitness/engine/service');
+  const { scenario } = await resolveScenario(path, { maxRejects: percentOption('--max-rejects', options.maxRejects) });
   if (scenario.standIn) {
     throw new SkywitnessError(
       'PASSES_STAND_IN',
@@ -29,8 +32,14 @@ async function runPasses(path: string, options: { at: string; json?: boolean }):
   const [variant] = scenario.variants;
   if (variant === undefined) throw new RangeError('a scenario has at least one variant');
   const setAt = await setsOf(scenario, variant.select === 'operational');
+  const limit = userLimit(scenario, variant);
+  const admits: Admits = (angles, positionEcefKm) =>
+    (limit.maxRangeKm === undefined
+      ? angles.elevationRad >= limit.elevationMaskRad
+      : angles.slantRangeKm <= limit.maxRangeKm) &&
+    (!isLimited(scenario.terminal) || insideView(position, scenario.terminal, positionEcefKm));
   const passes = scenario.grids.flatMap((grid) =>
-    passesOver(position, scenario.satellites.length, setAt, grid, variant.terminalMaskRad),
+    passesOver(position, scenario.satellites.length, setAt, grid, admits),
   );
   const rows = await passRows(passes, scenario);
   process.stdout.write(

@@ -1,5 +1,5 @@
 import { type Explanation, type Rung, STATE_LABELS, variantTitle } from '@skywitness/engine/service';
-import { printable, wrapped } from './text-table.ts';
+import { wrapped } from './text-table.ts';
 
 const GLYPHS: Readonly<Record<Rung['status'], string>> = { pass: '✓', fail: '✗', 'not-evaluated': '–' };
 
@@ -8,14 +8,16 @@ export function explanationText(explanation: Explanation, width: number): string
   const { place, time, answer, assume, stamps, rungs, elementAgeHours } = explanation;
   const where = `${place.name === undefined ? '' : `${place.name}, `}${place.latitudeDeg}, ${place.longitudeDeg}`;
   return [
-    `${printable(where)} at ${time}\n`,
+    wrapped(`${where} at ${time}`, width),
     ...stamps.map((stamp) => wrapped(`NOTE: ${stamp}.`, width)),
     `${wrapped(`assumed: ${variantTitle(assume)}`, width)}\n`,
-    wrapped(printable(answer), width),
+    wrapped(answer, width),
     '\n',
     ...rungs.map((rung) => rungText(rung, width)),
     changesText(explanation, width),
-    `\nelements: ${elementAgeHours.median} h old at the median, ${elementAgeHours.max} h at most\n`,
+    elementAgeHours === undefined
+      ? ''
+      : `\nelements: ${elementAgeHours.median} h old at the median, ${elementAgeHours.max} h at most\n`,
   ].join('');
 }
 
@@ -25,13 +27,14 @@ function rungText({ status, question, gate, actual, threshold, sentence, working
     working === undefined || status === 'not-evaluated'
       ? ''
       : wrapped(`${working.formula}. Source: ${working.source}.`, width, '      ');
-  return `  ${GLYPHS[status]} ${question} [${gate}]${figures}\n${wrapped(printable(sentence), width, '    ')}${proof}`;
+  const head = wrapped(`${GLYPHS[status]} ${question} [${gate}]${figures}`, width, '  ');
+  return `${head}${wrapped(sentence, width, '    ')}${proof}`;
 }
 
 function changesText({ counterfactuals, otherVariants, state }: Explanation, width: number): string {
-  const possibleIf = counterfactuals.map(({ change }) => wrapped(`possible if ${printable(change)}`, width, '  '));
-  const others = otherVariants.map(
-    (variant) => `  ${STATE_LABELS[variant.state]}: ${printable(variantTitle(variant.assume))}\n`,
+  const possibleIf = counterfactuals.map(({ change }) => wrapped(`possible if ${change}`, width, '  '));
+  const others = otherVariants.map((variant) =>
+    wrapped(`${STATE_LABELS[variant.state]}: ${variantTitle(variant.assume)}`, width, '  '),
   );
   const same = otherVariants.every((variant) => variant.state === state);
   return [
@@ -39,7 +42,7 @@ function changesText({ counterfactuals, otherVariants, state }: Explanation, wid
     others.length === 0
       ? ''
       : same
-        ? `\nThe same under the other ${others.length} combinations of the assumptions.\n`
+        ? `\n${wrapped(`The same under the other ${others.length} combinations of the assumptions.`, width)}`
         : `\nUnder the other assumptions:\n${others.join('')}`,
   ].join('');
 }

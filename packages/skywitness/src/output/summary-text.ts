@@ -18,6 +18,7 @@ export function summaryText(summary: Summary, width: number): string {
     Object.keys(first.assume).length === 0
       ? ''
       : wrapped(`The sentences answer for: ${variantTitle(first.assume)}.`, width),
+    legend(summary, width),
     ...first.places.map((place, index) => `\n${placeText(summary, place, index, width)}`),
     `\n${wrapped(`Not evaluated, so that no figure speaks of them: ${first.places[0]?.notEvaluated.join(', ')}.`, width)}`,
     wrapped(
@@ -41,11 +42,28 @@ function people(population: number | undefined): string {
     : `${population.toLocaleString('en-US')} people in listed places`;
 }
 
+/** A table whose first column is longer than this does not fit a terminal: its combinations are numbered instead. */
+const LONGEST_TITLE = 44;
+
+function areNumbered({ variants }: Summary): boolean {
+  return variants.some(({ assume }) => variantTitle(assume).length > LONGEST_TITLE);
+}
+
+/** What the numbers of the combinations mean; they are those of `explain --variant`. */
+function legend(summary: Summary, width: number): string {
+  if (summary.variants.length === 1 || !areNumbered(summary)) return '';
+  const lines = summary.variants.map(({ assume }, variant) =>
+    wrapped(`${variant}: ${variantTitle(assume)}`, width, '  '),
+  );
+  return `\ncombinations of the assumptions\n${lines.join('')}`;
+}
+
 function combinations(summary: Summary, index: number): string {
-  const rows = summary.variants.map(({ assume, places }) => {
+  const isNumbered = areNumbered(summary);
+  const rows = summary.variants.map(({ assume, places }, variant) => {
     const place = places[index] as PlaceSummary;
     return [
-      variantTitle(assume),
+      isNumbered ? String(variant) : variantTitle(assume),
       percent(place.possibleShare).replace(/\s*%/, ''),
       `${place.visible.min}–${place.visible.max}`,
       landings(place),

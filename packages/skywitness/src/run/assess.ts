@@ -37,6 +37,7 @@ export async function assess(resolution: Resolution, options: ThreadOptions): Pr
   }
   const simulation = prepareSimulation(resolution.scenario);
   const result = await sweepInThreads(simulation, options);
+  if (options.signal?.aborted) throw new SkywitnessError('ABORTED', 'the run was interrupted; nothing was written.');
   const summary = summarise(simulation, result, { digest: runDigest(resolution), engine: ENGINE });
   const warnings = [...resolution.warnings, ...runWarnings(simulation, result)];
   return { resolution: { ...resolution, warnings }, simulation, result, summary };

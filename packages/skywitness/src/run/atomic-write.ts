@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, realpath, rename, rm, rmdir } from 'node:fs/promises';
+import { access, constants, mkdir, open, readdir, readFile, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import { errorCode } from '../sources/read-bytes.ts';
@@ -63,6 +63,34 @@ export async function createRunFolder(target: string, fill: (temporaryFolder: st
   }
 }
 
+/**
+ * Finds out before a long computation, without changing anything, whether a run can be written there.
+ *
+ * @throws SkywitnessError `RUN_FOLDER_TAKEN`, `FOLDER_UNWRITABLE`
+ */
+export async function requireRunFolder(target: string): Promise<void> {
+  let folder = await realpath(target).catch(() => resolve(target));
+  const names = await readdir(folder).catch(() => undefined);
+  if (names !== undefined && names.length > 0 && !(await holdsManifest(folder))) throw takenError(folder);
+  try {
+    while (!(await isFolder(folder))) folder = dirname(folder);
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    throw writeError(folder, cause);
+  }
+}
+
+/** Whether there is a folder; false where there is nothing yet. @throws ENOTDIR where a file is in the way. */
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    await readdir(path);
+    return true;
+  } catch (cause) {
+    if (errorCode(cause) === 'ENOENT') return false;
+    throw cause;
+  }
+}
+
 /** Node's own `recursive` never returns where a folder cannot be made although its parent exists (below /proc, say). */
 async function makeFolder(folder: string): Promise<void> {
   const create = (): Promise<void> =>
@@ -97,7 +125,11 @@ async function replaceFolder(temporary: string, final: string): Promise<void> {
 async function earlierRunStandsAt(final: string): Promise<boolean> {
   if (await holdsManifest(final)) return true;
   if (await removeIfEmpty(final)) return false;
-  throw new SkywitnessError(
+  throw takenError(final);
+}
+
+function takenError(final: string): SkywitnessError {
+  return new SkywitnessError(
     'RUN_FOLDER_TAKEN',
     `${final} exists and is not a run (it has no manifest.json of Skywitness), so it is not replaced. Name another folder with --out or move it away.`,
     { place: { source: final } },

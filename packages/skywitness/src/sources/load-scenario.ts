@@ -28,13 +28,13 @@ export async function loadScenario(path: string): Promise<LoadedScenario> {
   const [fault] = document.errors;
   if (fault !== undefined) throw syntaxError(path, fault.message, fault.linePos?.[0].line);
   const lineOf = (keys: readonly (string | number)[]): number | undefined => lineAt(document, lines, keys);
-  const result = parseScenarioFile(valueOf(document, path));
+  const result = parseScenarioFile(contentOf(document, path));
   if ('issues' in result) throw invalidError(path, result.issues, lineOf);
   return { path, input, file: result.file, lineOf };
 }
 
 /** Aliases may repeat a part of a scenario, but neither themselves nor so often that a small file fills the memory. */
-function valueOf(document: Document, path: string): unknown {
+function contentOf(document: Document, path: string): unknown {
   try {
     const value: unknown = document.toJS({ maxAliasCount: 100 });
     JSON.stringify(value);

@@ -26,7 +26,9 @@ export async function resolveGateways(scenario: LoadedScenario, log: ResolutionL
   const lists = [...new Set([ground.gateways, ...(assume.gateways ?? [])])];
   const entries: Entry[] = [];
   for (const list of lists) {
-    const at = assume.gateways?.includes(list) ? ['assume', 'gateways', assume.gateways.indexOf(list)] : ['ground'];
+    const at = assume.gateways?.includes(list)
+      ? ['assume', 'gateways', assume.gateways.indexOf(list)]
+      : ['ground', 'gateways'];
     const gateways = await atScenarioPath(scenario, at, () => readList(list, source));
     for (const gateway of gateways) addTo(entries, gateway, list);
   }
@@ -73,8 +75,9 @@ async function readList(
     });
     return list === 'builtin' ? all.filter(({ status }) => status === 'live') : all.map(asPossible);
   }
+  const format = formatOf(list);
   const input = await readFileBounded(isAbsolute(list) ? list : resolve(folder, list));
-  const { gateways, rejects, warnings } = readGateways(input.text(), list, { format: formatOf(list) });
+  const { gateways, rejects, warnings } = readGateways(input.text(), list, { format });
   if (gateways.length === 0 && rejects.length > 0)
     throw new SkywitnessError(
       'GATEWAYS_REJECTED',

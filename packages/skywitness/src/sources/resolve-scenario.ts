@@ -3,18 +3,13 @@ import { RAD_PER_DEG } from '@skywitness/engine/constants';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import { builtinPointsOfPresence } from '@skywitness/engine/ground';
 import type { Json } from '@skywitness/engine/record';
-import {
-  type AssumedValue,
-  type BaseValues,
-  parseDuration,
-  resolveVariants,
-  type ScenarioFile,
-} from '@skywitness/engine/service';
+import { type AssumedValue, parseDuration, resolveVariants, type ScenarioFile } from '@skywitness/engine/service';
 import type { TerminalView } from '@skywitness/engine/sky';
-import { type DatedFact, factAt, systemProfile } from '@skywitness/engine/system';
-import { type Instant, parseInstant, type TimeGrid, timeGrid } from '@skywitness/engine/time';
+import { systemProfile } from '@skywitness/engine/system';
+import { type Instant, instantOfStep, parseInstant, type TimeGrid, timeGrid } from '@skywitness/engine/time';
+import { baseValues } from './base-values.ts';
 import { type LoadedScenario, loadScenario } from './load-scenario.ts';
-import { emptyLog, type Resolution, type ResolutionLog } from './resolution.ts';
+import { emptyLog, type Resolution } from './resolution.ts';
 import { resolveGateways } from './resolve-gateways.ts';
 import { resolveLosses } from './resolve-losses.ts';
 import { resolvePlaces } from './resolve-places.ts';
@@ -41,7 +36,7 @@ export async function resolveScenario(path: string, options: ResolveOptions = {}
   const limits = { start, maxRejects: options.maxRejects ?? 0.01 };
   const { satellites, designed } = await resolveSatellites(loaded, limits, log);
   const { gateways, memberships } = await resolveGateways(loaded, log);
-  const base = baseValues(file, start, log);
+  const base = baseValues(file, { start, end: endOf(grids) }, log);
   const ageLimit =
     designed || file.constellation.standIn ? Number.POSITIVE_INFINITY : parseDuration(file.constellation.maxElementAge);
   await atScenarioPath(loaded, ['terminals'], () => checkTerminalClass(file));
@@ -67,6 +62,12 @@ export async function resolveScenario(path: string, options: ResolveOptions = {}
     warnings: log.warnings,
     definition: file as unknown as Json,
   };
+}
+
+/** The moment at which the last span ends. */
+function endOf(grids: readonly TimeGrid[]): Instant {
+  const last = grids[grids.length - 1];
+  return last === undefined ? 0 : instantOfStep(last, last.count);
 }
 
 async function gridsOf(loaded: LoadedScenario): Promise<TimeGrid[]> {
@@ -103,44 +104,6 @@ function inOrder(grids: readonly TimeGrid[]): TimeGrid[] {
     }
   });
   return sorted;
-}
-
-/** Values that hold where nothing is assumed: the scenario's, else the dated profile's at the start of the run. */
-function baseValues(file: ScenarioFile, start: Instant, log: ResolutionLog): BaseValues {
-  const profile = systemProfile(file.constellation.system);
-  const separation =
-    file.assume.gsoSeparationDeg === undefined
-      ? fact('gsoSeparationDeg', profile.gsoSeparationDeg, start, log)
-      : undefined;
-  return {
-    gsoSeparationDeg: { user: separation?.userDeg ?? 0, gateway: separation?.gatewayDeg ?? 0 },
-    terminalMaskDeg:
-      file.terminals.elevationMaskDeg ??
-      file.assume.terminalMaskDeg?.[0] ??
-      fact('terminals.elevationMaskDeg', profile.userMinimumElevationDeg, start, log),
-    gatewayMaskDeg:
-      file.ground.elevationMaskDeg ??
-      file.assume.gatewayMaskDeg?.[0] ??
-      fact('ground.elevationMaskDeg', profile.gatewayMinimumElevationDeg, start, log),
-    gateways: file.ground.gateways,
-    select: file.constellation.select,
-  };
-}
-
-function fact<T>(key: string, facts: readonly DatedFact<T>[], start: Instant, log: ResolutionLog): T {
-  const found = factAt(facts, start);
-  if (found === undefined) {
-    throw new SkywitnessError(
-      'FACT_MISSING',
-      `the system profile has no ${key} for the time of the scenario. State it in the scenario.`,
-    );
-  }
-  log.defaults.push({
-    key,
-    value: found.value as Json,
-    source: `${found.source} (confidence ${found.confidence}, from ${found.from})`,
-  });
-  return found.value;
 }
 
 function checkTerminalClass(file: ScenarioFile): void {

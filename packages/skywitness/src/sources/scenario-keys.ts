@@ -1,3 +1,4 @@
+import { editDistance } from '@skywitness/engine/errors';
 import { scenarioJsonSchema } from '@skywitness/engine/service';
 
 /** Every key that the scenario format knows, at any depth. */
@@ -26,18 +27,4 @@ export function nearestWord(word: string, words: readonly string[]): string | un
   return nearest !== undefined && nearest.distance <= Math.max(2, Math.floor(word.length / 3))
     ? nearest.candidate
     : undefined;
-}
-
-/** Levenshtein distance. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let line = 1; line <= a.length; line++) {
-    const next = [line];
-    for (let column = 1; column <= b.length; column++) {
-      const replaced = (row[column - 1] ?? 0) + (a[line - 1] === b[column - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -1,4 +1,4 @@
-import { POSSIBLE, type Simulation, type SweepResult } from '@skywitness/engine/service';
+import { POSSIBLE, rowMicroseconds, type Simulation, type SweepResult } from '@skywitness/engine/service';
 import type { ReportData, ReportPlaceVariant } from './report-data.ts';
 import { type SeriesRows, seriesOf, seriesRows, timesOf, type Which } from './series-rows.ts';
 import { thousandths } from './thousandths.ts';
@@ -60,14 +60,14 @@ function runsOf(
 
 /** Possible share of each cell in thousandths: 1000 only where it never failed, 0 only where it never was possible. */
 function cellShares(simulation: Simulation, { intervals }: SweepResult, rows: SeriesRows, which: Which): number[] {
-  const { scenario, firstStepOfGrid } = simulation;
-  const steps = firstStepOfGrid[scenario.grids.length];
+  const { scenario } = simulation;
+  const total = scenario.grids.reduce((sum, grid) => sum + grid.count * grid.stepMicroseconds, 0);
   return scenario.places[which.place].positions.map((_, site) => {
     const series = seriesOf(simulation, which, site);
     let possible = 0;
     for (let row = rows[series]; row < rows[series + 1]; row++) {
-      if (intervals.state[row] === POSSIBLE) possible += intervals.toStep[row] - intervals.fromStep[row];
+      if (intervals.state[row] === POSSIBLE) possible += rowMicroseconds(simulation, intervals, row);
     }
-    return thousandths([possible, steps - possible])[0];
+    return thousandths([possible, total - possible])[0];
   });
 }

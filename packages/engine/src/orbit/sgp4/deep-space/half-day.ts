@@ -1,4 +1,4 @@
-import type { ResonanceTerm } from './resonance.ts';
+import type { ResonanceTerm } from './terms.ts';
 import type { SatelliteOrbit } from './third-body.ts';
 
 /** Gravity coefficients C² + S² (root) by degree and order, and the phases of the terms (Spacetrack Report 3, section 8). */

@@ -5,6 +5,7 @@ import type { ElementSet } from '../../element-set.ts';
 import type { GravityModel } from '../gravity.ts';
 import { prepareResonance, type Resonance } from './resonance.ts';
 import { moonGeometry, sunGeometry } from './sun-and-moon.ts';
+import type { GravityRates } from './terms.ts';
 import { type LunarSolarRates, type SatelliteOrbit, type ThirdBody, thirdBody } from './third-body.ts';
 
 const JULIAN_DATE_OF_1970 = 2_440_587.5;
@@ -28,13 +29,6 @@ export interface DeepSpace {
   readonly rates: LunarSolarRates;
   /** For orbits of about one day, and eccentric ones of half a day. */
   readonly resonance: Resonance | undefined;
-}
-
-/** Secular rates by the Earth's oblateness, rad/min. */
-export interface GravityRates {
-  readonly meanAnomalyRate: number;
-  readonly argumentOfPerigeeRate: number;
-  readonly raanRate: number;
 }
 
 function sumRates(a: LunarSolarRates, b: LunarSolarRates): LunarSolarRates {

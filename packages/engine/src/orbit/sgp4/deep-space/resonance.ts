@@ -2,19 +2,11 @@ import { TWO_PI } from '../../../constants.ts';
 import { pow } from '../../../math/index.ts';
 import type { ElementSet } from '../../element-set.ts';
 import { halfDayTerms } from './half-day.ts';
-import type { GravityRates } from './prepare.ts';
+import type { GravityRates, ResonanceTerm } from './terms.ts';
 import type { LunarSolarRates, SatelliteOrbit } from './third-body.ts';
 
 /** Rotation of the Earth in rad/min, in the digits of AIAA 2006-6753. */
 export const EARTH_ROTATION_RAD_PER_MIN = 4.375_269_088_011_3e-3;
-
-/** One resonance: the mean motion changes by amplitude · sin(m ω + k λ − phase), rad/min². */
-export interface ResonanceTerm {
-  readonly amplitude: number;
-  readonly perigeeMultiple: number;
-  readonly longitudeMultiple: number;
-  readonly phase: number;
-}
 
 /** Resonance of the orbit with the rotating Earth; λ is the slow longitude that stays nearly still. */
 export interface Resonance {

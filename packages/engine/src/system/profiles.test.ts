@@ -3,7 +3,7 @@ import { describeWithShared, sharedFile } from '../../test/shared.ts';
 import { SkywitnessError } from '../errors.ts';
 import { parseInstant } from '../time/index.ts';
 import { factAt } from './dated-fact.ts';
-import { systemProfile } from './profile.ts';
+import { systemProfile } from './profiles.ts';
 
 const starlink = systemProfile('starlink');
 

@@ -1,0 +1,14 @@
+import { SkywitnessError } from '@skywitness/engine/errors';
+
+/** @throws SkywitnessError `OPTION_VALUE` */
+export function positiveWhole(name: string, text: string): number {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new SkywitnessError('OPTION_VALUE', `${name} ${text} is impossible. Give a whole number from 1.`);
+}
+
+/** A percentage as a share, 0–1. */
+export function percentOption(name: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= 100) return value / 100;
+  throw new SkywitnessError('OPTION_VALUE', `${name} ${text} is impossible. Give a percentage from 0 to 100.`);
+}

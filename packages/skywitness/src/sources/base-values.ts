@@ -1,0 +1,53 @@
+import { SkywitnessError } from '@skywitness/engine/errors';
+import type { Json } from '@skywitness/engine/record';
+import type { BaseValues, ScenarioFile } from '@skywitness/engine/service';
+import { type DatedFact, factAt, systemProfile } from '@skywitness/engine/system';
+import type { Instant } from '@skywitness/engine/time';
+import type { ResolutionLog } from './resolution.ts';
+
+interface Period {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** Values that hold where nothing is assumed: the scenario's, else the dated profile's at the start of the run. */
+export function baseValues(file: ScenarioFile, period: Period, log: ResolutionLog): BaseValues {
+  const profile = systemProfile(file.constellation.system);
+  const { assume, terminals, ground, constellation } = file;
+  const separation =
+    assume.gsoSeparationDeg === undefined
+      ? fact('assume.gsoSeparationDeg', profile.gsoSeparationDeg, period, log)
+      : undefined;
+  return {
+    gsoSeparationDeg: { user: separation?.userDeg ?? 0, gateway: separation?.gatewayDeg ?? 0 },
+    terminalMaskDeg:
+      terminals.elevationMaskDeg ??
+      assume.terminalMaskDeg?.[0] ??
+      fact('terminals.elevationMaskDeg', profile.userMinimumElevationDeg, period, log),
+    gatewayMaskDeg:
+      ground.elevationMaskDeg ??
+      assume.gatewayMaskDeg?.[0] ??
+      fact('ground.elevationMaskDeg', profile.gatewayMinimumElevationDeg, period, log),
+    gateways: ground.gateways,
+    select: constellation.select,
+  };
+}
+
+function fact<T>(key: string, facts: readonly DatedFact<T>[], { start, end }: Period, log: ResolutionLog): T {
+  const found = factAt(facts, start);
+  if (found === undefined) {
+    throw new SkywitnessError(
+      'FACT_MISSING',
+      `the system profile knows no value of ${key} for the time of the scenario. Write ${key} into the scenario.`,
+    );
+  }
+  if (found.until !== undefined && factAt(facts, end - 1) !== found) {
+    log.warnings.push({
+      code: 'FACT_CHANGES',
+      message: `${key} changes on ${found.until}, inside the run; the value of the start was used throughout. Split the run there, or state the value.`,
+    });
+  }
+  const source = `${found.source} (confidence ${found.confidence}, from ${found.from})`;
+  log.defaults.push({ key, value: found.value as Json, source });
+  return found.value;
+}

@@ -1,0 +1,187 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PlaceSummary, Summary } from '@skywitness/engine/service';
+import { describe, expect, it } from 'vitest';
+import { describeWithShared } from '../../engine/test/shared.ts';
+import { assess } from '../src/run/assess.ts';
+import { resolveScenario } from '../src/sources/resolve-scenario.ts';
+import { emptyFolder, REPOSITORY, skywitness } from './program.ts';
+
+/**
+ * Every example runs, and says what its comment says. The bounds are those of geometry: a terminal and a gateway share a
+ * satellite at 550 km up to about 1,881 km apart when both look no lower than 25°, and the closer they are to that limit the
+ * fewer satellites a GSO separation leaves. A tenth of the steps is taken of the real ones: shares move by less than
+ * 0.02 (144 steps a day; the constellation repeats itself every few minutes).
+ */
+const SAMPLED = 10;
+const examplePath = (name: string): string => join(REPOSITORY, 'examples', `${name}.yaml`);
+
+async function sampledSummary(name: string): Promise<Summary> {
+  const resolution = await resolveScenario(examplePath(name));
+  const grids = resolution.scenario.grids.map(({ start, stepMicroseconds, count }) => ({
+    start,
+    stepMicroseconds: stepMicroseconds * SAMPLED,
+    count: Math.ceil(count / SAMPLED),
+  }));
+  const { summary } = await assess({ ...resolution, scenario: { ...resolution.scenario, grids } }, { threads: 1 });
+  return summary;
+}
+
+/** The shares of a place under the variants that have all the given values. */
+function sharesOf(summary: Summary, place: string, assume: Record<string, unknown> = {}): number[] {
+  return placesOf(summary, place, assume).map(({ possibleShare }) => possibleShare);
+}
+
+function placesOf({ variants }: Summary, name: string, assume: Record<string, unknown>): PlaceSummary[] {
+  const wanted = Object.entries(assume).map(([key, value]) => [key, JSON.stringify(value)] as const);
+  const chosen = variants.filter((variant) =>
+    wanted.every(([key, value]) => JSON.stringify(variant.assume[key]) === value),
+  );
+  const found = chosen.flatMap(({ places }) => places.filter((place) => place.name === name));
+  expect(found.length, `${name} under ${JSON.stringify(assume)}`).toBeGreaterThan(0);
+  return found;
+}
+
+function dependsOn({ robust }: Summary, place: string, assumption: string): boolean | undefined {
+  return robust.find((row) => row.place === place && row.assumption === assumption)?.depends;
+}
+
+const SEA = 'Black Sea 100 km south of Sevastopol';
+const WITHOUT_TURKEY = { gatewaysOut: ['Muallim'] };
+
+/** What geometry says of September 2022, on whatever satellites. */
+function expectCrimea(summary: Summary): void {
+  // Sevastopol is 535 km from the Turkish gateway and 1,240 km from the Polish one: well inside the reach of both.
+  for (const gsoSeparationDeg of [0, 18])
+    for (const share of sharesOf(summary, 'Sevastopol', { gsoSeparationDeg })) expect(share).toBeGreaterThan(0.998);
+  for (const share of sharesOf(summary, SEA, { gatewaysOut: [] })) expect(share).toBe(1);
+  expect(sharesOf(summary, SEA, { ...WITHOUT_TURKEY, gsoSeparationDeg: 0 })).toEqual([1]);
+  const [at18] = sharesOf(summary, SEA, { ...WITHOUT_TURKEY, gsoSeparationDeg: 18 });
+  const [at22] = sharesOf(summary, SEA, { ...WITHOUT_TURKEY, gsoSeparationDeg: 22 });
+  // An ideal first shell gives 94.6 % there, two shells 99.9 %; the satellites of 2022 lie between.
+  expect(at18).toBeGreaterThan(0.92);
+  expect(at18).toBeLessThan(0.995);
+  expect(at22).toBeLessThan(at18 as number);
+  expect(dependsOn(summary, SEA, 'gatewaysOut')).toBe(true);
+  expect(dependsOn(summary, 'Sevastopol', 'gatewaysOut')).toBe(false);
+}
+
+describe('the examples that need nothing', () => {
+  it('five answers: always, leaning on one gateway, seldom, never, mostly', () => {
+    const out = join(emptyFolder(), 'run');
+    const { exitCode, stdout } = skywitness(['assess', examplePath('five-answers'), '--out', out, '--threads', '2']);
+    expect(exitCode).toBe(0);
+    const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')) as Summary;
+    expectCrimea(summary);
+    // Yamaguchi, 1,397 km away, is the only gateway: an independent ideal first shell gave 95.6, 16.6 %.
+    expect(sharesOf(summary, 'Taipei', { gsoSeparationDeg: 0 }).every((share) => Math.abs(share - 0.956) < 0.01)).toBe(
+      true,
+    );
+    expect(sharesOf(summary, 'Taipei', { gsoSeparationDeg: 18 }).every((share) => Math.abs(share - 0.166) < 0.01)).toBe(
+      true,
+    );
+    // 1,991 km from the nearest gateway, beyond the 1,881 km that two masks of 25° allow.
+    expect(new Set(sharesOf(summary, 'Tehran'))).toEqual(new Set([0]));
+    // Suva, 745 km away; the same independent computation gave 94.6 %.
+    expect(sharesOf(summary, "Nuku'alofa", { gsoSeparationDeg: 0 }).every((share) => share === 1)).toBe(true);
+    expect(
+      sharesOf(summary, "Nuku'alofa", { gsoSeparationDeg: 18 }).every((share) => Math.abs(share - 0.946) < 0.02),
+    ).toBe(true);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('filed shells stand in for the satellites of the day');
+    expect(existsSync(join(out, 'report.html'))).toBe(true);
+  });
+
+  it('Kyiv on the designed shell: possible on both days with whatever gateways', () => {
+    const out = join(emptyFolder(), 'run');
+    const { exitCode } = skywitness(['assess', examplePath('kyiv-2022-designed'), '--out', out]);
+    expect(exitCode).toBe(0);
+    const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')) as Summary;
+    expect(new Set(sharesOf(summary, 'Kyiv'))).toEqual(new Set([1]));
+  });
+
+  it('one gateway at a time on the designed shells: the distance to it decides', async () => {
+    expectOneGatewayEach(await sampledSummary('one-gateway-at-a-time-designed'));
+  });
+});
+
+/** Combinations of one-gateway-at-a-time in which Muallim is the only gateway of its region. */
+function withMuallimOnly({ variants }: Summary): Record<string, unknown> {
+  const out = variants[0]?.assume.gatewaysOut as readonly string[];
+  expect(out).not.toContain('Muallim');
+  return { gatewaysOut: out };
+}
+
+function expectOneGatewayEach(summary: Summary): void {
+  const muallim = withMuallimOnly(summary);
+  for (const share of sharesOf(summary, 'Sevastopol', muallim)) expect(share).toBe(1);
+  for (const share of sharesOf(summary, 'Beryslav', muallim)) expect(share).toBe(1);
+  // 1,130 km: the ideal shells gave 26 % (one) and 49 % (two) under 18° at both ends, 100 % without.
+  expect(sharesOf(summary, 'Gaza', { ...muallim, gsoSeparationDeg: 0, gatewayMaskDeg: 25 })).toEqual([1]);
+  const [gaza] = sharesOf(summary, 'Gaza', { ...muallim, gsoSeparationDeg: 18, gatewayMaskDeg: 25 });
+  expect(gaza).toBeGreaterThan(0.25);
+  expect(gaza).toBeLessThan(0.65);
+  // 2,835 km from the nearest gateway: beyond the reach even of a gateway that works down to 10°.
+  expect(new Set(sharesOf(summary, 'Khartoum'))).toEqual(new Set([0]));
+  expect(new Set(sharesOf(summary, 'El Fasher', { gatewayMaskDeg: 25 }))).toEqual(new Set([0]));
+}
+
+/** What the examples on real elements must say, by the name of the file. */
+const REAL: Readonly<Record<string, (summary: Summary) => void>> = {
+  'crimea-2022': (summary) => {
+    expectCrimea(summary);
+    expect(summary.stamps.join()).toContain('stand');
+  },
+  'crimea-2022-four-days': (summary) => {
+    expectCrimea(summary);
+    expect(summary.stamps).toEqual([]);
+    expect(sharesOf(summary, 'Sevastopol', { gsoSeparationDeg: 18 })).toEqual([1, 1]);
+    for (const share of sharesOf(summary, 'Kherson')) expect(share).toBe(1);
+    for (const share of sharesOf(summary, 'Crimea')) expect(share).toBeGreaterThan(0.99);
+  },
+  'taiwan-2022': (summary) => {
+    for (const share of sharesOf(summary, 'Taipei', { gsoSeparationDeg: 0 })) expect(share).toBeGreaterThan(0.9);
+    for (const share of sharesOf(summary, 'Taipei', { gsoSeparationDeg: 18 })) expect(share).toBeLessThan(0.3);
+    expect(dependsOn(summary, 'Taipei', 'gsoSeparationDeg')).toBe(true);
+    // Kaohsiung lies 300 km farther from Yamaguchi.
+    for (const share of sharesOf(summary, 'Kaohsiung', { gsoSeparationDeg: 0 })) expect(share).toBeLessThan(0.6);
+  },
+  'tehran-2022': (summary) => {
+    expect(new Set(sharesOf(summary, 'Tehran', { gatewayMaskDeg: 25 }))).toEqual(new Set([0]));
+    for (const place of placesOf(summary, 'Tehran', { gatewayMaskDeg: 25 }))
+      expect(place.states).toEqual({ possible: 0, landing: 1 });
+    // A gateway that works down to 10° reaches 2,606 km.
+    for (const share of sharesOf(summary, 'Tehran', { gatewayMaskDeg: 10 })) expect(share).toBeGreaterThan(0.3);
+    // The ideal shells gave 74 % without and 72 % with a separation of 18°; the satellites of 2022 are spread otherwise.
+    for (const share of sharesOf(summary, 'Tabriz', { gatewayMaskDeg: 25 }))
+      expect(Math.abs(share - 0.7)).toBeLessThan(0.15);
+  },
+  'tonga-2022': (summary) => {
+    for (const { bySpan } of placesOf(summary, "Nuku'alofa", {})) {
+      const [before, after] = bySpan ?? [];
+      expect(before?.possibleShare).toBe(0);
+      expect(after?.possibleShare).toBeGreaterThan(0.85);
+    }
+  },
+  'one-gateway-at-a-time': expectOneGatewayEach,
+  'kyiv-2022': (summary) => {
+    for (const share of sharesOf(summary, 'Kyiv')) expect(share).toBe(1);
+    // East of Kyiv the answer for 18 February leans on gateways that no source names before March.
+    expect(dependsOn(summary, 'Mariupol', 'gateways')).toBe(true);
+  },
+};
+
+describeWithShared('the examples on the real elements of their days', () => {
+  it.each(Object.keys(REAL))('%s', async (name) => {
+    REAL[name]?.(await sampledSummary(name));
+  });
+});
+
+describe('the folder of examples', () => {
+  it('holds no example that no test runs', () => {
+    const tested = ['five-answers', 'kyiv-2022-designed', 'one-gateway-at-a-time-designed', ...Object.keys(REAL)].map(
+      (name) => `${name}.yaml`,
+    );
+    const found = readdirSync(join(REPOSITORY, 'examples')).filter((name) => name.endsWith('.yaml'));
+    expect(found.sort()).toEqual(tested.sort());
+  });
+});
