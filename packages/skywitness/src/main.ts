@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { register as registerAssess } from './commands/assess.ts';
 import { register as registerElements } from './commands/elements.ts';

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Summary } from '@skywitness/engine/service';
 import { describe, expect, it } from 'vitest';
 import type { Manifest } from '../src/run/manifest.ts';
+import { BAD_SCENARIOS, placed } from './bad-scenarios.ts';
 import { elementsText } from './element-lines.ts';
 import { emptyFolder, type Outcome, PROGRAM, type ScenarioText, skywitness, writeScenario } from './program.ts';
 
@@ -34,153 +35,9 @@ function expectRefused(folder: string, outcome: Outcome, code: string, words: re
 }
 
 const ELEMENTS = '{ elements: [sats.tle] }';
-const placed = (place: string): string => `  - { name: Kyiv, lat: 50.45, lon: 30.52 }\n  - ${place}`;
 
 describe('a bad scenario is refused with the line, the value and what to do, and nothing is written', () => {
-  const CASES: readonly [world: string, text: ScenarioText, code: string, words: readonly string[]][] = [
-    [
-      'an unknown key',
-      { more: 'whre: []' },
-      'SCENARIO_INVALID',
-      ['scenario.yaml:6', 'unknown key "whre"', 'did you mean "where"?'],
-    ],
-    [
-      'an unknown key inside a span',
-      { when: '{ start: 2022-09-26T00:00:00Z, ende: 2022-09-27T00:00:00Z }' },
-      'SCENARIO_INVALID',
-      ['scenario.yaml:3', 'when.end: missing', 'did you mean "end"?'],
-    ],
-    [
-      'an end before the start',
-      { when: '{ start: 2022-09-27T00:00:00Z, end: 2022-09-26T00:00:00Z }' },
-      'TIME_ORDER',
-      ['scenario.yaml:3: when', '2022-09-26T00:00:00Z is not after', 'Exchange'],
-    ],
-    [
-      'a step of nothing',
-      { when: '{ start: 2022-09-26T00:00:00Z, end: 2022-09-27T00:00:00Z, step: 0s }' },
-      'TIME_STEP',
-      ['scenario.yaml:3: when', 'step of 0', '60s'],
-    ],
-    [
-      'a step without a unit',
-      { when: '{ start: 2022-09-26T00:00:00Z, end: 2022-09-27T00:00:00Z, step: 60 }' },
-      'SCENARIO_INVALID',
-      ['scenario.yaml:3: when.step', 'found 60', 'a number and a unit'],
-    ],
-    [
-      'more steps than can be computed',
-      { when: '{ start: 2022-09-26T00:00:00Z, end: 2022-09-27T00:00:00Z, step: 0.001s }' },
-      'TIME_STEPS',
-      ['scenario.yaml:3: when', '86400000 steps'],
-    ],
-    [
-      'spans that overlap',
-      { when: '[{ start: 2022-09-26, end: 2022-09-28 }, { start: 2022-09-27, end: 2022-09-29 }]' },
-      'TIME_OVERLAP',
-      ['scenario.yaml:3: when', 'Separate or join'],
-    ],
-    [
-      'a latitude of 91',
-      { where: '  - { name: Kyiv, lat: 91, lon: 30.52 }' },
-      'SCENARIO_INVALID',
-      ['scenario.yaml:5: where.0.lat', 'found 91', 'from -90 to 90'],
-    ],
-    [
-      'a latitude in words',
-      { where: '  - { name: Kyiv, lat: 50N, lon: 30.52 }' },
-      'SCENARIO_INVALID',
-      ['where.0.lat', 'found "50N"', 'from -90 to 90'],
-    ],
-    [
-      'an unknown territory',
-      { where: placed('{ name: X, territory: { code: XX, view: visionscarto } }') },
-      'TERRITORY_UNKNOWN',
-      ['scenario.yaml:6: where.1', '"XX"', 'two letters'],
-    ],
-    [
-      'an unknown point of view',
-      { where: placed('{ name: X, territory: { code: UA, view: moon } }') },
-      'SCENARIO_INVALID',
-      ['scenario.yaml:6: where.1.territory.view', 'found "moon"', 'natural-earth or visionscarto'],
-    ],
-    [
-      'a territory without a point of view',
-      { where: placed('{ name: X, territory: { code: UA } }') },
-      'SCENARIO_INVALID',
-      ['scenario.yaml:6', 'say whose borders'],
-    ],
-    [
-      'two places of one name',
-      { where: placed('{ name: Kyiv, lat: 50, lon: 30 }') },
-      'PLACE_TWICE',
-      ['scenario.yaml:6: where.1', '"Kyiv"'],
-    ],
-    [
-      'an unknown gateway left out',
-      { more: 'ground: { out: [Mualim] }' },
-      'GATEWAY_UNKNOWN',
-      ['scenario.yaml:6: ground.out', '"Mualim"', 'Did you mean "Muallim"?'],
-    ],
-    [
-      'an unknown gateway in an assumption',
-      { more: 'assume: { gatewaysOut: [[], [Atlantis]] }' },
-      'GATEWAY_UNKNOWN',
-      ['scenario.yaml:6: assume.gatewaysOut.1', '"Atlantis"'],
-    ],
-    [
-      'an unknown gateway lost',
-      { more: 'losses: [{ gateway: Atlantis, from: 2022-09-26 }]' },
-      'GATEWAY_UNKNOWN',
-      ['scenario.yaml:6: losses.0', '"Atlantis"'],
-    ],
-    [
-      'an unknown list of gateways',
-      { more: 'ground: { gateways: everywhere }' },
-      'GATEWAYS_FORMAT',
-      ['scenario.yaml:6: ground.gateways', '"everywhere"', 'builtin'],
-    ],
-    [
-      'shells that nobody filed',
-      { constellation: '{ shells: starlink-gen9 }' },
-      'SHELL_UNKNOWN',
-      ['scenario.yaml:2: constellation.shells', 'starlink-gen9', 'starlink-gen1'],
-    ],
-    [
-      'elements and shells at once',
-      { constellation: '{ shells: starlink-gen1, elements: [a.tle] }' },
-      'SCENARIO_INVALID',
-      ['scenario.yaml:2: constellation', 'not both'],
-    ],
-    [
-      'a file that is not there',
-      { constellation: '{ elements: [nowhere.tle] }' },
-      'FILE_MISSING',
-      ['scenario.yaml:2: constellation.elements.0', 'nowhere.tle', 'relative to the scenario'],
-    ],
-    [
-      'a group that was never fetched',
-      { constellation: '{ elements: [celestrak:starlink] }' },
-      'ELEMENTS_NOT_CACHED',
-      ['scenario.yaml:2', 'skywitness fetch starlink'],
-    ],
-    [
-      'laser links, which this version has not',
-      { more: 'network: { isl: plus-grid }' },
-      'SCENARIO_INVALID',
-      ['scenario.yaml:6: network.isl', 'no laser links'],
-    ],
-    ['what is not YAML', { more: 'ground: [' }, 'SCENARIO_SYNTAX', ['scenario.yaml:7', 'skywitness init']],
-    ['a key given twice', { more: 'title: again' }, 'SCENARIO_SYNTAX', ['scenario.yaml:6', 'unique']],
-    [
-      'an alias that repeats itself',
-      { where: '  - { name: X, territory: &t { code: UA, view: visionscarto, minus: *t } }' },
-      'SCENARIO_SYNTAX',
-      ['aliases'],
-    ],
-  ];
-
-  it.each(CASES)('%s', (_world, text, code, words) => {
+  it.each(BAD_SCENARIOS)('%s', (_world, text, code, words) => {
     const folder = emptyFolder();
     expectRefused(folder, assess(folder, text), code, words);
   });
@@ -308,7 +165,7 @@ describe('what the surroundings do to a run', () => {
     });
     const ended = once(run, 'exit');
     // Long enough to be computing, of a run that would take minutes.
-    await new Promise((resume) => setTimeout(resume, 2_000));
+    await new Promise((resume) => setTimeout(resume, 3_000));
     run.kill('SIGINT');
     expect(await ended).toEqual([130, null]);
     expect(stderr).toContain('ABORTED: the run was interrupted; nothing was written.');
@@ -397,11 +254,5 @@ describe('what is no error but an answer', () => {
     const expected = (222.5 * 140.4) / 2 / 252.9;
     const cells = summaryOf(run).variants[0]?.places[0]?.cells ?? 0;
     expect(Math.abs(cells / expected - 1)).toBeLessThan(0.15);
-  });
-});
-
-describe('the folder of the program', () => {
-  it('is built, so that these tests run what people run', () => {
-    expect(existsSync(PROGRAM), `npm run build makes ${dirname(PROGRAM)}`).toBe(true);
   });
 });

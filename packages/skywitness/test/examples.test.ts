@@ -163,6 +163,13 @@ const REAL: Readonly<Record<string, (summary: Summary) => void>> = {
     }
   },
   'one-gateway-at-a-time': expectOneGatewayEach,
+  'poland-2026': (summary) => {
+    // Kaunas, and Muallim for the south, reach all four places alone.
+    for (const place of ['Kyiv', 'Izium', 'Bakhmut', 'Sevastopol'])
+      for (const share of sharesOf(summary, place)) expect(share).toBe(1);
+    for (const { landings } of placesOf(summary, 'Kyiv', { gatewaysOut: ['Wola Krobowska'] }))
+      expect(landings.map(({ country }) => country)).not.toContain('PL');
+  },
   'kyiv-2022': (summary) => {
     for (const share of sharesOf(summary, 'Kyiv')) expect(share).toBe(1);
     // East of Kyiv the answer for 18 February leans on gateways that no source names before March.

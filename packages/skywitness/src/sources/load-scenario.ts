@@ -40,7 +40,11 @@ function contentOf(document: Document, path: string): unknown {
     JSON.stringify(value);
     return value;
   } catch {
-    throw syntaxError(path, 'its aliases (*name) repeat too much or themselves; write the values out', undefined);
+    throw new SkywitnessError(
+      'SCENARIO_SYNTAX',
+      `${path} has aliases (*name) that repeat too much, or themselves. Write the values out.`,
+      { place: { source: path } },
+    );
   }
 }
 
@@ -49,7 +53,7 @@ function syntaxError(path: string, message: string, line: number | undefined): S
   const place = line === undefined ? { source: path } : { source: path, line };
   return new SkywitnessError(
     'SCENARIO_SYNTAX',
-    `${path}${line === undefined ? '' : `:${line}`} is not usable YAML: ${reason}. Correct it; skywitness init writes a scenario to start from.`,
+    `${path}${line === undefined ? '' : `:${line}`} is not YAML: ${reason}. Correct it; skywitness init writes a scenario to start from.`,
     { place },
   );
 }

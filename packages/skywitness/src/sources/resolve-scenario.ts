@@ -55,7 +55,7 @@ export async function resolveScenario(path: string, options: ResolveOptions = {}
       terminal: terminalView(file),
       ...(file.network.userMaxRangeKm === undefined ? {} : { userMaxRangeKm: file.network.userMaxRangeKm }),
       losses: await resolveLosses(loaded, gateways, satellites),
-      variants: resolveVariants(base, assumptions(file), memberships),
+      variants: resolveVariants(base, await atScenarioPath(loaded, ['assume'], () => assumptions(file)), memberships),
     },
     inputs: log.inputs,
     defaults: log.defaults,
@@ -129,10 +129,18 @@ function terminalView({ terminals }: ScenarioFile): TerminalView {
   };
 }
 
+/** Every combination is computed and reported. */
+const MOST_COMBINATIONS = 1_000;
+
 /** The assumptions that were given, in the order of the format. */
 function assumptions({ assume }: ScenarioFile): Record<string, readonly AssumedValue[]> {
-  return Object.fromEntries(Object.entries(assume).filter(([, values]) => values !== undefined)) as Record<
-    string,
-    readonly AssumedValue[]
-  >;
+  const entries = Object.entries(assume).filter(([, values]) => values !== undefined);
+  const given = Object.fromEntries(entries) as Record<string, readonly AssumedValue[]>;
+  const count = Object.values(given).reduce((product, values) => product * values.length, 1);
+  if (count > MOST_COMBINATIONS)
+    throw new SkywitnessError(
+      'ASSUME_TOO_MANY',
+      `${count} combinations of assumptions are more than ${MOST_COMBINATIONS}. Take fewer values, or several scenarios.`,
+    );
+  return given;
 }
