@@ -37,7 +37,7 @@ export function strewnWorld(seed: number, more: World = {}): ResolvedScenario {
   );
   return tinyWorld({
     satellites: constellation(),
-    grids: [timeGrid(MIDNIGHT + 13 * MINUTE, MIDNIGHT + DAY, 173 * MINUTE)],
+    grids: [timeGrid(MIDNIGHT + 13 * MINUTE, MIDNIGHT + (13 + 9 * 173) * MINUTE, 173 * MINUTE)],
     places,
     gateways,
     losses: [

@@ -1,4 +1,4 @@
-import { MICROSECONDS_PER_MINUTE } from '../constants.ts';
+import { MICROSECONDS_PER_DAY, MICROSECONDS_PER_MINUTE } from '../constants.ts';
 import { cos, sin } from '../math/index.ts';
 import { greenwichMeanSiderealTimeRad, type Instant, instantOfStep, type TimeGrid } from '../time/index.ts';
 import type { ElementSet } from './element-set.ts';
@@ -18,12 +18,15 @@ export interface PreparedSatellite {
 
 /** Why a satellite has or has no position at a step: its nearest set is young enough; */
 export const POSITION_VALID = 0;
-/** is older than the limit, but not than twice the limit: the satellite was there, its place is not known well enough; */
+/** is older than the limit: the satellite was there, or had been, but its place is not known well enough; */
 export const POSITION_STALE = 1;
 /** is young enough, but SGP4 refuses it (decayed or impossible elements); */
 export const POSITION_REFUSED = 2;
-/** is older than twice the limit: whether the satellite was there at all, these sets do not tell. */
+/** is older, and its first set comes more than 30 days later: it was probably not in orbit yet. */
 export const POSITION_ABSENT = 3;
+
+/** A satellite whose first set is farther in the future than this counts as not launched yet. */
+const LAUNCH_MICROSECONDS = 30 * MICROSECONDS_PER_DAY;
 
 /**
  * Positions of all satellites over a window of steps, Earth-fixed, km. Flat arrays indexed [step × satelliteCount +
@@ -82,9 +85,8 @@ export function ephemerisInto(
         set++;
       const ageMicroseconds = instant - (epochs[set] as number);
       out.operational[at] = operational[set] ? 1 : 0;
-      const ageInLimits = Math.abs(ageMicroseconds) / options.maxElementAgeMicroseconds;
-      if (ageInLimits > 1) {
-        const status = ageInLimits > 2 ? POSITION_ABSENT : POSITION_STALE;
+      if (Math.abs(ageMicroseconds) > options.maxElementAgeMicroseconds) {
+        const status = epochs[0] - instant > LAUNCH_MICROSECONDS ? POSITION_ABSENT : POSITION_STALE;
         writePosition(out, at, status, Number.NaN, Number.NaN, Number.NaN);
         continue;
       }

@@ -1,6 +1,5 @@
-import type { PlaceState } from './gates.ts';
-import { mostFrequentFailingGate } from './robustness.ts';
-import type { PlaceSummary, Summary } from './summary.ts';
+import { answeredShare, mostFrequentFailingGate } from './robustness.ts';
+import type { PlaceSummary, SpanShare, Summary } from './summary.ts';
 import { describeAssumption } from './variants.ts';
 import { listed, percent, STATE_LABELS } from './words.ts';
 
@@ -22,27 +21,34 @@ export function assumptionName(key: string): string {
   return ASSUMPTION_NAMES[key] ?? key;
 }
 
-/** The answer for one place under one variant, in one neutral sentence. */
+/** The answer for one place under one variant, in one neutral sentence; it speaks of the moments sampled, never of more. */
 export function answerSentence(place: PlaceSummary): string {
-  const where = place.kind === 'territory' ? ' of area and time' : ' of the time';
   const stale = place.states.stale ?? 0;
   if (stale === 1) return 'No answer: every element set is older than the question tolerates.';
+  const share = answeredShare(place);
   const failing = mostFrequentFailingGate(place);
-  const caveat = stale > 0 ? ` For ${percent(stale)} the element sets were too old to tell.` : '';
-  if (place.possibleShare === 0)
-    return `Not possible at any time: ${STATE_LABELS[(failing ?? 'landing') as PlaceState]}.${caveat}`;
-  const landing = landingClause(place);
-  if (failing === undefined)
-    return `Possible ${stale > 0 ? `for ${percent(place.possibleShare)}${where}` : 'at all times'}${landing}.${caveat}`;
-  const rest = `Otherwise mostly: ${STATE_LABELS[failing as PlaceState]}.`;
-  return `Possible for ${percent(place.possibleShare)}${where}${spanClause(place)}${landing}. ${rest}${caveat}`;
+  const moments = stale > 0 ? 'moment that could be answered' : 'moment sampled';
+  const caveat =
+    stale > 0 ? ` For ${percent(stale)} of the time there is no answer: the element sets were too old.` : '';
+  if (share === 0) return `Not possible at any ${moments}: ${STATE_LABELS[failing ?? 'landing']}.${caveat}`;
+  if (failing === undefined) return `Possible at every ${moments}${landingClause(place)}.${caveat}`;
+  const where = `${place.kind === 'territory' ? 'area and time' : 'the time'}${stale > 0 ? ' that could be answered' : ''}`;
+  const rest = `Otherwise mostly: ${STATE_LABELS[failing]}.`;
+  return `Possible for ${percent(share)} of ${where}${spanClause(place)}${landingClause(place)}. ${rest}${caveat}`;
 }
 
 /** Where spans differ, a mean over them says little: the share of each, by its first day. */
 function spanClause({ bySpan = [] }: PlaceSummary): string {
-  const shares = bySpan.map(({ possibleShare }) => possibleShare);
+  const shares = bySpan.filter(({ staleShare }) => staleShare < 1).map(shareOfSpan);
   if (Math.max(...shares) - Math.min(...shares) < NOTABLE_DIFFERENCE || bySpan.length > MOST_SPANS) return '';
-  return ` (${bySpan.map(({ start, possibleShare }) => `${start.slice(0, 10)}: ${percent(possibleShare)}`).join(', ')})`;
+  const words = bySpan.map(
+    (span) => `${span.start.slice(0, 10)}: ${span.staleShare === 1 ? 'no answer' : percent(shareOfSpan(span))}`,
+  );
+  return ` (${words.join(', ')})`;
+}
+
+function shareOfSpan({ possibleShare, staleShare }: SpanShare): number {
+  return Math.min(1, possibleShare / (1 - staleShare));
 }
 
 function landingClause(place: PlaceSummary): string {

@@ -1,22 +1,26 @@
-import { MICROSECONDS_PER_SECOND } from '../constants.ts';
+import { MICROSECONDS_PER_MINUTE } from '../constants.ts';
 import { degreesOf, type Geodetic } from '../earth/index.ts';
 import { SkywitnessError } from '../errors.ts';
+import { elementAgeMicroseconds, nearestSet } from '../orbit/index.ts';
 import { formatInstant, type Instant } from '../time/index.ts';
 import { counterfactuals } from './counterfactuals.ts';
-import type { Explanation, Rung, ServingPath } from './explanation.ts';
+import type { Explanation, ServingPath } from './explanation.ts';
 import { type PlaceState, STATES } from './gates.ts';
 import { momentOf, sightings } from './moment.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
-import { ladderOfMoment } from './rungs.ts';
+import { type LadderOfMoment, ladderOfMoment } from './rungs.ts';
 import type { Simulation } from './simulation.ts';
 import { stampsOf } from './summarise.ts';
 import { sweep, windowsOf } from './sweep.ts';
-import { STATE_LABELS } from './words.ts';
+import { degrees, STATE_LABELS } from './words.ts';
+
+const MICROSECONDS_PER_HOUR = 60 * MICROSECONDS_PER_MINUTE;
 
 /**
  * The ladder of one place and moment, rung by rung, under one variant of the scenario; its state is that of `sweep`.
  *
- * @throws SkywitnessError `VARIANT_UNKNOWN` for a variant that the scenario does not have.
+ * @throws SkywitnessError `VARIANT_UNKNOWN` for a variant that the scenario does not have, `EXPLAIN_STAND_IN` where old
+ *   element sets stand in: they hold for statistics, not for one satellite at one moment.
  */
 export function explain(
   scenario: ResolvedScenario,
@@ -31,10 +35,17 @@ export function explain(
       `there is no variant ${options.variant}. The scenario has variants 0 to ${scenario.variants.length - 1}.`,
     );
   }
+  if (scenario.standIn) {
+    throw new SkywitnessError(
+      'EXPLAIN_STAND_IN',
+      'element sets that stand in for others say nothing about one moment. Take out standIn, or use assess for statistics.',
+    );
+  }
   const moment = momentOf(scenario, position, instant);
   const states = statesOfVariants(moment);
   const state = states[options.variant ?? 0];
-  const { rungs, serving } = state === 'stale' ? staleLadder() : ladderOfMoment(moment, sightings(moment), variant);
+  const { rungs, serving }: LadderOfMoment =
+    state === 'stale' ? { rungs: [] } : ladderOfMoment(moment, sightings(moment), variant);
   const others = scenario.variants.map(({ assume }, index) => ({ assume, state: states[index] }));
   const changes = state === 'possible' || state === 'stale' ? [] : counterfactuals(moment, position, instant, variant);
   return {
@@ -62,30 +73,32 @@ function statesOfVariants(moment: Simulation): PlaceState[] {
   return Array.from(intervals.state.subarray(0, intervals.count), (code) => STATES[code]);
 }
 
-function staleLadder(): { rungs: Rung[]; serving?: ServingPath } {
-  return { rungs: [] };
-}
-
 function roundedDegrees(position: Geodetic): { latitudeDeg: number; longitudeDeg: number } {
   const { latitudeDeg, longitudeDeg } = degreesOf(position);
   return { latitudeDeg: Math.round(latitudeDeg * 1e6) / 1e6, longitudeDeg: Math.round(longitudeDeg * 1e6) / 1e6 };
 }
 
+const NOT_LOOKED_AT =
+  'Weather, capacity and restrictions were not looked at; whether anybody was served, this cannot tell.';
+
 function answerOf(state: PlaceState, serving: ServingPath | undefined, changes: readonly string[]): string {
   if (state === 'stale') return 'No answer: the element sets are older than the question tolerates.';
-  if (state === 'possible') {
-    return `Service was possible: ${serving?.satellite} stood ${serving?.elevationDeg.toFixed(1)}° high and landed at ${serving?.gateway} (${serving?.country}). Whether anybody was served, this cannot tell.`;
+  if (state === 'possible' && serving !== undefined) {
+    const { satellite, elevationDeg, gateway, country } = serving;
+    return `Service was possible as far as the gates evaluated go: ${satellite} stood ${degrees(elevationDeg)} high and could land at ${gateway} (${country}). ${NOT_LOOKED_AT}`;
   }
   const conditions =
     changes.length === 0 ? '' : ` It would have been possible if ${changes.slice(0, 3).join(', or if ')}.`;
   return `Service was not possible: ${STATE_LABELS[state]}.${conditions}`;
 }
 
+/** Ages of the sets in use; where none is young enough, of all nearest sets. */
 function elementAges(scenario: ResolvedScenario, instant: Instant): { median: number; max: number } {
-  const hours = scenario.satellites
-    .map(({ sets }) => Math.min(...sets.map(({ epoch }) => Math.abs(instant - epoch))) / MICROSECONDS_PER_SECOND / 3600)
-    .filter((age) => age * 3600 * MICROSECONDS_PER_SECOND <= scenario.maxElementAgeMicroseconds)
+  const ages = scenario.satellites
+    .map((satellite) => elementAgeMicroseconds(nearestSet(satellite, instant), instant))
     .sort((a, b) => a - b);
-  const rounded = (age: number | undefined): number => Math.round((age ?? 0) * 100) / 100;
-  return { median: rounded(hours[Math.floor(hours.length / 2)]), max: rounded(hours[hours.length - 1]) };
+  const young = ages.filter((age) => age <= scenario.maxElementAgeMicroseconds);
+  const shown = young.length > 0 ? young : ages;
+  const hours = (age: number | undefined): number => Math.round(((age ?? 0) / MICROSECONDS_PER_HOUR) * 100) / 100;
+  return { median: hours(shown[Math.floor(shown.length / 2)]), max: hours(shown[shown.length - 1]) };
 }

@@ -1,7 +1,7 @@
 import { acos } from '../math/index.ts';
 import type { PreparedSatellite } from '../orbit/index.ts';
 import { type LinkLimit, type Observers, reachRad } from '../sky/index.ts';
-import { gatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
+import { lowestGatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
 
 /** The vertical leans at most 0.2° from the geocentric one; normals stand for positions at both ends. */
 const VERTICALS_RAD = 0.007;
@@ -20,9 +20,7 @@ export function gatewaysThatMatter(
   userLimit: LinkLimit,
 ): Int32Array {
   const radiusKm = highestRadiusKm(satellites);
-  const lowestMaskRad = Math.min(
-    ...scenario.variants.flatMap((variant) => scenario.gateways.map((gateway) => gatewayMaskRad(gateway, variant))),
-  );
+  const lowestMaskRad = lowestGatewayMaskRad(scenario);
   const limitRad =
     reachRad(userLimit, radiusKm) + reachRad({ elevationMaskRad: lowestMaskRad }, radiusKm) + VERTICALS_RAD;
   const all = Array.from(scenario.gateways, (_, gateway) => gateway);

@@ -214,6 +214,17 @@ describe('the age of element sets', () => {
     expect(run(tinyWorld({ satellites: [fresh, aged(5)] })).result.lowestFreshShare).toBe(0.5);
   });
 
+  test('is not made good by a few fresh sets beside a whole old catalogue, however old that is', () => {
+    const fresh = satellite('FRESH', polarOrbitOver(50, 30));
+    expect(stateAtMidnight({ satellites: [fresh, ...Array.from({ length: 9 }, () => aged(400))] })).toBe('stale');
+  });
+
+  test('is not asked of satellites launched more than a month later', () => {
+    const fresh = satellite('FRESH', polarOrbitOver(50, 30));
+    expect(stateAtMidnight({ satellites: [fresh, ...Array.from({ length: 9 }, () => aged(-31))] })).toBe('possible');
+    expect(stateAtMidnight({ satellites: [fresh, ...Array.from({ length: 9 }, () => aged(-29))] })).toBe('stale');
+  });
+
   test('does not matter to a designed constellation, whose limit is infinite', () => {
     expect(stateAtMidnight({ satellites: [aged(200)], maxElementAgeMicroseconds: Number.POSITIVE_INFINITY })).not.toBe(
       'stale',

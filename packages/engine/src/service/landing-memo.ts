@@ -24,7 +24,7 @@ export function landingMemo(simulation: Simulation): LandingMemo {
   const computedAt = new Int32Array(satelliteCount).fill(-1);
   const landing = new Int32Array(satelliteCount);
   const standing = new Int32Array(satelliteCount);
-  const nearest = new Int16Array(satelliteCount * lensCount);
+  const nearest = new Int32Array(satelliteCount * lensCount);
   const lostSatellite = new Uint8Array(satelliteCount);
   const rulesBefore = rulesOf(simulation);
   const rulesAfter = rulesOf(simulation);

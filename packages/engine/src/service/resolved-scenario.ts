@@ -1,4 +1,4 @@
-import { RAD_PER_DEG } from '../constants.ts';
+import { HALF_PI, RAD_PER_DEG } from '../constants.ts';
 import type { CellSet, Geodetic } from '../earth/index.ts';
 import type { Gateway, PointOfPresence } from '../ground/index.ts';
 import type { ElementSet } from '../orbit/index.ts';
@@ -68,7 +68,18 @@ export function userLimit(scenario: ResolvedScenario, variant: Variant): LinkLim
     : { elevationMaskRad: variant.terminalMaskRad, maxRangeKm: scenario.userMaxRangeKm };
 }
 
-/** A gateway's elevation mask in a variant: its own where its source gives one, else the assumed one. */
+/** A gateway's elevation mask in a variant: the assumed one where masks are assumed, else its own, else the scenario's. */
 export function gatewayMaskRad(gateway: Gateway, variant: Variant): number {
-  return gateway.elevationMaskDeg === undefined ? variant.gatewayMaskRad : gateway.elevationMaskDeg * RAD_PER_DEG;
+  return gateway.elevationMaskDeg === undefined || variant.assume.gatewayMaskDeg !== undefined
+    ? variant.gatewayMaskRad
+    : gateway.elevationMaskDeg * RAD_PER_DEG;
+}
+
+/** The lowest mask of any gateway in any variant; 90° when there is no gateway. */
+export function lowestGatewayMaskRad({ variants, gateways }: ResolvedScenario): number {
+  let lowest = HALF_PI;
+  for (const variant of variants) {
+    for (const gateway of gateways) lowest = Math.min(lowest, gatewayMaskRad(gateway, variant));
+  }
+  return lowest;
 }

@@ -42,6 +42,16 @@ describe('an answer depends on an assumption', () => {
     });
   });
 
+  test('by the time that could be answered: stale time hides no dependence', () => {
+    const [row] = robustness(
+      variants(
+        [{ gsoSeparationDeg: 18 }, { possible: 0.035, landing: 0.015, stale: 0.95 }],
+        [{ gsoSeparationDeg: 0 }, { possible: 0.043, landing: 0.007, stale: 0.95 }],
+      ),
+    );
+    expect(row).toMatchObject({ possibleShare: [0.7, 0.86], depends: true });
+  });
+
   test('when its most frequent failing gate changes, though the share does not move', () => {
     const [row] = robustness(
       variants(

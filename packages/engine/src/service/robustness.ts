@@ -1,4 +1,4 @@
-import { STATES } from './gates.ts';
+import { type PlaceState, STATES } from './gates.ts';
 import type { PlaceSummary, Robustness, VariantSummary } from './summary.ts';
 import type { AssumedValue } from './variants.ts';
 
@@ -22,11 +22,17 @@ function judge(variants: readonly VariantSummary[], place: string, index: number
   const siblings = groupsThatDifferOnlyIn(variants, assumption).map((group) =>
     group.map((variant) => variant.places[index]),
   );
-  const ranges = siblings.map((group) => rangeOf(group.map((summary) => summary.possibleShare)));
+  const ranges = siblings.map((group) => rangeOf(group.map(answeredShare)));
   const widest = ranges.reduce((wide, range) => (range[1] - range[0] > wide[1] - wide[0] ? range : wide));
   const bindingGateChanges = siblings.some((group) => distinctFailingGates(group) > 1);
   const moves = widest[1] - widest[0] >= ONE_POINT - ROUNDING;
   return { place, assumption, possibleShare: widest, bindingGateChanges, depends: moves || bindingGateChanges };
+}
+
+/** Possible share of the time that could be answered; 0 where none could. */
+export function answeredShare({ possibleShare, states }: PlaceSummary): number {
+  const answered = 1 - (states.stale ?? 0);
+  return answered <= 0 ? 0 : Math.min(1, Math.round((possibleShare / answered) * 1e6) / 1e6);
 }
 
 function groupsThatDifferOnlyIn(variants: readonly VariantSummary[], assumption: string): VariantSummary[][] {
@@ -52,7 +58,7 @@ function valuesOf(variants: readonly VariantSummary[], key: string): Set<string>
 }
 
 /** The gate that fails most often at a place; undefined when none does. Staleness is not a gate. */
-export function mostFrequentFailingGate(place: PlaceSummary): string | undefined {
+export function mostFrequentFailingGate(place: PlaceSummary): PlaceState | undefined {
   const failing = STATES.filter((state) => state !== 'possible' && state !== 'stale' && (place.states[state] ?? 0) > 0);
   return failing.sort((a, b) => (place.states[b] ?? 0) - (place.states[a] ?? 0))[0];
 }

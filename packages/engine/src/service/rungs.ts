@@ -65,7 +65,7 @@ function isInView(moment: Simulation, sighting: Sighting, variant: Variant): boo
   const within =
     userMaxRangeKm === undefined
       ? sighting.elevationDeg >= variant.terminalMaskRad * DEG_PER_RAD
-      : sighting.slantRangeKm <= userMaxRangeKm;
+      : sighting.elevationDeg >= 0 && sighting.slantRangeKm <= userMaxRangeKm;
   return within && (!isLimited(terminal) || insideView(moment.sites[0], terminal, sighting.positionEcefKm));
 }
 
@@ -85,10 +85,20 @@ function nameOf(moment: Simulation, sighting: Sighting): string {
   return moment.scenario.satellites[sighting.satellite].name;
 }
 
+/** What the terminal's view allows, in words. */
+function limitWords({ scenario }: Simulation, variant: Variant): string {
+  const { userMaxRangeKm, terminal } = scenario;
+  const reach =
+    userMaxRangeKm === undefined
+      ? `above ${degrees(variant.terminalMaskRad * DEG_PER_RAD)}`
+      : `above the horizon and within ${userMaxRangeKm} km`;
+  const cone = terminal.fieldOfViewRad === undefined ? '' : ', inside the terminal’s cone';
+  const horizon = terminal.horizon === undefined ? '' : ', above the local horizon';
+  return `${reach}${cone}${horizon}`;
+}
+
 function viewRung(sky: readonly Sighting[], chain: Chain, variant: Variant, moment: Simulation): Rung {
-  const mask = degrees(variant.terminalMaskRad * DEG_PER_RAD);
-  const limit =
-    moment.scenario.userMaxRangeKm === undefined ? `above ${mask}` : `within ${moment.scenario.userMaxRangeKm} km`;
+  const limit = limitWords(moment, variant);
   const kind = variant.select === 'operational' ? 'operational satellite' : 'satellite';
   const [best] = chain.inView;
   const [highest] = sky.filter((sighting) => variant.select === 'all' || sighting.operational);
@@ -104,7 +114,7 @@ function viewRung(sky: readonly Sighting[], chain: Chain, variant: Variant, mome
       formula:
         moment.scenario.userMaxRangeKm === undefined
           ? 'sin(elevation) = (s − g)·n / |s − g| ≥ sin(mask)'
-          : '|s − g| ≤ longest range',
+          : '|s − g| ≤ longest range and (s − g)·n ≥ 0',
       values: { satellitesWithPosition: sky.length, elevationMaskDeg: round(variant.terminalMaskRad * DEG_PER_RAD) },
       source: 'positions by SGP4 (AIAA 2006-6753) from the element sets named in the manifest; vertical of WGS-84',
     },
@@ -154,9 +164,15 @@ function landingRung(moment: Simulation, chain: Chain, variant: Variant): Rung {
         gatewaySeparationDeg: round(variant.gsoSeparationGatewayRad * DEG_PER_RAD),
         nearestGatewayKm: nearest === undefined ? 'none' : Math.round(nearest.distanceKm),
       },
-      source: nearest?.source ?? 'the gateway list named in the manifest',
+      source: sourceOfLanding(moment, first?.feeders[0], nearest?.source),
     },
   };
+}
+
+/** Whose word it is that the gateway stood: that at which it lands, else the nearest. */
+function sourceOfLanding(moment: Simulation, feeder: Feeder | undefined, nearestSource: string | undefined): string {
+  const gateway = feeder === undefined ? undefined : moment.scenario.gateways[feeder.gateway];
+  return gateway?.source ?? nearestSource ?? 'the gateway list named in the manifest';
 }
 
 function gatewayWords(moment: Simulation, feeder: Feeder): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { MICROSECONDS_PER_DAY } from '../constants.ts';
 import { SYSTEM_IDS } from '../system/index.ts';
-import { DURATION_PATTERN } from './duration.ts';
+import { DURATION_PATTERN, parseDuration } from './duration.ts';
 import { describeIssues, type ScenarioIssue } from './scenario-issue.ts';
 
 /** The scenario file (DESIGN §5) as one schema: types, validation and the published JSON Schema come from here. */
@@ -36,17 +37,20 @@ const shell = z
   })
   .describe('A filed shell: planes × satellites at one altitude above 6378.137 km');
 
+const elementSource = z.union(
+  [text, z.strictObject({ url: z.url(), sha256 })],
+  'name an element file, a cached group such as celestrak:starlink, or { url, sha256 }',
+);
+
 const elements = z
-  .array(
-    z.union(
-      [text, z.strictObject({ url: z.url(), sha256 })],
-      'name an element file, a cached group such as celestrak:starlink, or { url, sha256 }',
-    ),
-  )
-  .min(1)
+  .union([elementSource, z.array(elementSource).min(1)], 'name one element file or list several')
+  .transform((sources) => (Array.isArray(sources) ? sources : [sources]))
   .describe('Element files (TLE or OMM, .gz too), cached groups, or { url, sha256 }');
 
 const select = z.enum(['operational', 'all']);
+
+/** Beyond this the satellites of today are tens of degrees from where old sets put them. */
+const OLDEST_ELEMENTS = 10 * MICROSECONDS_PER_DAY;
 
 const constellation = z
   .strictObject({
@@ -54,12 +58,19 @@ const constellation = z
     shells: z.union([text, z.array(shell).min(1)], 'name a built-in constellation or list shells').optional(),
     system: z.enum(SYSTEM_IDS).default('starlink'),
     select: select.default('operational'),
-    maxElementAge: duration.default('3d'),
+    maxElementAge: duration.default('3d').describe('Older sets are stale; at most 10d'),
     standIn: z.boolean().default(false),
   })
   .refine((value) => (value.elements === undefined) !== (value.shells === undefined), {
     error: 'give either elements (real satellites) or shells (a designed constellation), not both and not neither',
-  });
+  })
+  .refine(
+    ({ maxElementAge }) => !DURATION_PATTERN.test(maxElementAge) || parseDuration(maxElementAge) <= OLDEST_ELEMENTS,
+    {
+      path: ['maxElementAge'],
+      error: 'at most 10d; for statistics on older sets write standIn: true, which stamps the result',
+    },
+  );
 
 const span = z.strictObject({ start: time, end: time, step: duration.default('60s') });
 
@@ -86,6 +97,9 @@ const territory: z.ZodType<TerritoryShape> = z.lazy(() =>
     })
     .refine((value) => [value.code, value.polygon, value.cells].filter((given) => given !== undefined).length === 1, {
       error: 'give exactly one of code (with view), polygon or cells',
+    })
+    .refine((value) => value.code !== undefined || value.view === undefined, {
+      error: 'view belongs to code: polygons and cells have no point of view',
     })
     .refine((value) => value.code === undefined || value.view !== undefined, {
       error: 'say whose borders: view: natural-earth or view: visionscarto',
@@ -171,18 +185,29 @@ const assume = z.strictObject({
   select: z.array(select).min(1).optional(),
 });
 
-const scenario = z.strictObject({
-  title: text,
-  constellation,
-  when: z.union([span, z.array(span).min(1)], 'give start, end and step, or a list of them'),
-  where: z.array(place).min(1),
-  ground: ground.prefault({}),
-  terminals: terminals.prefault({}),
-  network: network.prefault({}),
-  rules: z.array(z.never('this version evaluates no rules: leave the list empty')).default([]),
-  losses: z.array(loss).default([]),
-  assume: assume.prefault({}),
-});
+const scenario = z
+  .strictObject({
+    title: text,
+    constellation,
+    when: z.union([span, z.array(span).min(1)], 'give start, end and step, or a list of them'),
+    where: z.array(place).min(1),
+    ground: ground.prefault({}),
+    terminals: terminals.prefault({}),
+    network: network.prefault({}),
+    rules: z.array(z.never('this version evaluates no rules: leave the list empty')).default([]),
+    losses: z.array(loss).default([]),
+    assume: assume.prefault({}),
+  })
+  .refine(
+    (value) =>
+      value.network.userMaxRangeKm === undefined ||
+      (value.terminals.elevationMaskDeg === undefined && value.assume.terminalMaskDeg === undefined),
+    {
+      path: ['network', 'userMaxRangeKm'],
+      error:
+        'the range limit stands instead of the terminals’ elevation mask: take out terminals.elevationMaskDeg and assume.terminalMaskDeg',
+    },
+  );
 
 /** A scenario file after validation, with the format's own defaults filled in. */
 export type ScenarioFile = z.output<typeof scenario>;

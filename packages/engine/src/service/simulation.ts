@@ -16,7 +16,7 @@ import {
 import { parseInstant } from '../time/index.ts';
 import { gatewaysThatMatter } from './gateways-that-matter.ts';
 import { type Lenses, lensesOf } from './lenses.ts';
-import { gatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
+import { lowestGatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
 
 /** A resolved scenario made ready for the sweep over time: sites of all places in one list, arcs, records, lenses. */
 export interface Simulation {
@@ -96,7 +96,7 @@ function groundSegment(
       until === undefined ? Number.POSITIVE_INFINITY : parseInstant(until),
     ),
     feederLimits: feederLimits(
-      variants.flatMap((variant) => gateways.map((gateway) => gatewayMaskRad(gateway, variant))),
+      [lowestGatewayMaskRad(scenario)],
       variants.map((variant) => variant.gsoSeparationGatewayRad),
     ),
   };

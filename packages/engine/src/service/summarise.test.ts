@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { strewnWorld } from '../../test/strewn-world.ts';
 import { gateway, MIDNIGHT, MINUTE, run, territoryOf, tinyWorld } from '../../test/tiny-worlds.ts';
 import { type CellSet, cellAt, cellSet, totalAreaKm2 } from '../earth/index.ts';
-import { timeGrid } from '../time/index.ts';
+import { parseInstant, timeGrid } from '../time/index.ts';
 import { NOT_EVALUATED_GATES } from './gates.ts';
 import type { PlaceSummary } from './summary.ts';
 
@@ -126,10 +126,20 @@ describe('a summary', () => {
   });
 
   test('carries its stamps: designed constellations and stand-ins are never taken for the satellites of the day', () => {
-    expect(run(tinyWorld()).summary.stamps).toEqual([]);
-    expect(run(tinyWorld({ designed: true })).summary.stamps).toEqual([
-      expect.stringMatching(/^designed constellation/),
-    ]);
-    expect(run(tinyWorld({ standIn: true })).summary.stamps).toEqual([expect.stringMatching(/^stand-in elements/)]);
+    const stampsOf = (world: Parameters<typeof tinyWorld>[0]): readonly string[] =>
+      run(tinyWorld({ system: 'oneweb', ...world })).summary.stamps;
+    expect(stampsOf({})).toEqual([]);
+    expect(stampsOf({ designed: true })).toEqual([expect.stringMatching(/^designed constellation/)]);
+    expect(stampsOf({ standIn: true })).toEqual([expect.stringMatching(/^stand-in elements/)]);
+  });
+
+  test('says that laser links are not evaluated where they were in service: Starlink from September 2022, OneWeb never', () => {
+    const lasers = expect.stringMatching(/^laser links were in service and are not evaluated/);
+    const on = (day: string): Parameters<typeof tinyWorld>[0] => ({
+      grids: [timeGrid(parseInstant(day), parseInstant(day) + 60e6, 60e6)],
+    });
+    expect(run(tinyWorld(on('2022-09-26'))).summary.stamps).toEqual([lasers]);
+    expect(run(tinyWorld(on('2022-03-14'))).summary.stamps).toEqual([]);
+    expect(run(tinyWorld({ ...on('2024-09-26'), system: 'oneweb' })).summary.stamps).toEqual([]);
   });
 });

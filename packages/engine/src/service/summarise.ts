@@ -1,11 +1,12 @@
+import { factAt, systemProfile } from '../system/index.ts';
 import { formatInstant, instantOfStep } from '../time/index.ts';
-import { NOT_EVALUATED_GATES, type PlaceState, POSSIBLE, STATES } from './gates.ts';
+import { NOT_EVALUATED_GATES, type PlaceState, POSSIBLE, STALE, STATES } from './gates.ts';
 import type { Intervals } from './interval-recorder.ts';
-import type { ResolvedPlace } from './resolved-scenario.ts';
+import type { ResolvedPlace, ResolvedScenario } from './resolved-scenario.ts';
 import { robustness } from './robustness.ts';
 import type { Simulation } from './simulation.ts';
 import type { LandingShare, PlaceSummary, Summary, VariantSummary } from './summary.ts';
-import { type SweepResult, VISIBLE_BINS } from './sweep.ts';
+import { type SweepResult, visibleBins } from './sweep.ts';
 
 /** What identifies a run in its summary; computed by the host from bytes. */
 export interface RunIdentity {
@@ -44,7 +45,19 @@ export function stampsOf({ scenario }: Simulation): string[] {
   const stamps: string[] = [];
   if (scenario.designed) stamps.push('designed constellation: filed shells stand in for the satellites of the day');
   if (scenario.standIn) stamps.push('stand-in elements: sets older than the age limit were used for statistics');
+  if (lasersWereInService(scenario)) {
+    stamps.push(
+      'laser links were in service and are not evaluated: a place without a gateway in reach may have been served over them',
+    );
+  }
   return stamps;
+}
+
+/** Whether the profile of the system dates laser links in service at the start or end of some span. */
+function lasersWereInService({ system, grids }: ResolvedScenario): boolean {
+  const { lasersInService } = systemProfile(system);
+  const ends = grids.flatMap((grid) => [grid.start, instantOfStep(grid, grid.count) - 1]);
+  return ends.some((instant) => factAt(lasersInService, instant)?.value === true);
 }
 
 /** Weight of a site: the area of its cell, or 1 for a point. */
@@ -120,29 +133,34 @@ function spanShares(
 ): NonNullable<PlaceSummary['bySpan']> {
   const { scenario, observers, firstSite } = simulation;
   const place = scenario.places[index];
-  const possible = new Float64Array(scenario.grids.length);
+  const [possible, stale] = [new Float64Array(scenario.grids.length), new Float64Array(scenario.grids.length)];
   for (let row = 0; row < intervals.count; row++) {
     const site = intervals.series[row] - variant * observers.count - firstSite[index];
-    if (site < 0 || site >= place.positions.length || intervals.state[row] !== POSSIBLE) continue;
-    const grid = gridOfStep(simulation, intervals.fromStep[row]);
-    possible[grid] += siteWeight(place, site) * (intervals.toStep[row] - intervals.fromStep[row]);
+    if (site < 0 || site >= place.positions.length) continue;
+    const column = intervals.state[row] === POSSIBLE ? possible : intervals.state[row] === STALE ? stale : undefined;
+    if (column === undefined) continue;
+    const steps = intervals.toStep[row] - intervals.fromStep[row];
+    column[gridOfStep(simulation, intervals.fromStep[row])] += siteWeight(place, site) * steps;
   }
   const weight = place.positions.reduce((sum, _, site) => sum + siteWeight(place, site), 0);
   return scenario.grids.map((grid, at) => ({
     start: formatInstant(grid.start),
     end: formatInstant(instantOfStep(grid, grid.count)),
     possibleShare: rounded(possible[at] / (weight * grid.count)),
+    staleShare: rounded(stale[at] / (weight * grid.count)),
   }));
 }
 
 function visibleRange(
-  { lenses, scenario }: Simulation,
+  simulation: Simulation,
   result: SweepResult,
   variant: number,
   place: number,
 ): PlaceSummary['visible'] {
-  const from = (lenses.userOfVariant[variant] * scenario.places.length + place) * VISIBLE_BINS;
-  const histogram = result.visibleHistogram.subarray(from, from + VISIBLE_BINS);
+  const { lenses, scenario } = simulation;
+  const bins = visibleBins(simulation);
+  const from = (lenses.userOfVariant[variant] * scenario.places.length + place) * bins;
+  const histogram = result.visibleHistogram.subarray(from, from + bins);
   const total = histogram.reduce((sum, count) => sum + count, 0);
   let [min, median, max, seen] = [-1, 0, 0, 0];
   histogram.forEach((count, visible) => {
@@ -178,7 +196,7 @@ function landingShares(
 }
 
 /** Which grid a step counted through all grids belongs to. */
-function gridOfStep({ firstStepOfGrid }: Simulation, step: number): number {
+export function gridOfStep({ firstStepOfGrid }: Simulation, step: number): number {
   return firstStepOfGrid.findLastIndex((first) => first <= step);
 }
 
@@ -188,15 +206,19 @@ export function rowMicroseconds(simulation: Simulation, intervals: Intervals, ro
   return (intervals.toStep[row] - intervals.fromStep[row]) * stepMicroseconds;
 }
 
-/** Per site: share of the time in which service was possible under a variant; stale time counts as not possible. */
+/**
+ * Per site: share of the time that could be answered in which service was possible under a variant; NaN where every moment
+ * was stale, so that a map can draw the unknown as unknown.
+ */
 export function possibleShareBySite(simulation: Simulation, { intervals }: SweepResult, variant: number): Float64Array {
-  const { observers, scenario } = simulation;
-  const total = scenario.grids.reduce((sum, grid) => sum + grid.count * grid.stepMicroseconds, 0);
-  const shares = new Float64Array(observers.count);
+  const { observers } = simulation;
+  const [possible, answered] = [new Float64Array(observers.count), new Float64Array(observers.count)];
   for (let row = 0; row < intervals.count; row++) {
     const site = intervals.series[row] - variant * observers.count;
-    if (site < 0 || site >= observers.count || intervals.state[row] !== POSSIBLE) continue;
-    shares[site] += rowMicroseconds(simulation, intervals, row) / total;
+    if (site < 0 || site >= observers.count || intervals.state[row] === STALE) continue;
+    const length = rowMicroseconds(simulation, intervals, row);
+    answered[site] += length;
+    if (intervals.state[row] === POSSIBLE) possible[site] += length;
   }
-  return shares;
+  return possible.map((length, site) => length / answered[site]);
 }

@@ -28,12 +28,20 @@ export interface PlaceSummary {
   readonly possibleShare: number;
   /** Fractions by state; they sum to 1. */
   readonly states: Partial<Record<PlaceState, number>>;
-  /** Where the scenario has several spans of time: the possible share of each, in order. */
-  readonly bySpan?: readonly { readonly start: string; readonly end: string; readonly possibleShare: number }[];
+  /** Where the scenario has several spans of time: the shares of each, in order. */
+  readonly bySpan?: readonly SpanShare[];
   readonly notEvaluated: readonly GateId[];
   /** Satellites inside field of view and mask, over all cells and steps that are not stale. */
   readonly visible: { readonly min: number; readonly median: number; readonly max: number };
   readonly landings: readonly LandingShare[];
+}
+
+/** One span of time of a scenario that has several. */
+export interface SpanShare {
+  readonly start: string;
+  readonly end: string;
+  readonly possibleShare: number;
+  readonly staleShare: number;
 }
 
 /** Share of the possible area × time that lands at a gateway. */
@@ -47,7 +55,10 @@ export interface LandingShare {
 export interface Robustness {
   readonly place: string;
   readonly assumption: string;
-  /** Smallest and largest possible share over the values of this assumption, at the setting of the others where it moves most. */
+  /**
+   * Smallest and largest possible share of the time that could be answered (stale time left out) over the values of this
+   * assumption, at the setting of the others where it moves most.
+   */
   readonly possibleShare: readonly [number, number];
   /** Whether the most frequent failing gate differs between values of this assumption. */
   readonly bindingGateChanges: boolean;

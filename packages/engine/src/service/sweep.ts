@@ -15,8 +15,10 @@ import { type LandingMemo, landingMemo } from './landing-memo.ts';
 import type { Simulation } from './simulation.ts';
 import { keepInsideView, type SiteEvaluation, type SiteEvaluator, siteEvaluator } from './site-evaluation.ts';
 
-/** Satellites counted in one histogram bin each; more than this many in view are counted as this many. */
-export const VISIBLE_BINS = 512;
+/** One bin for each number of satellites that can be in view at once, none included. */
+export function visibleBins({ satellites }: Simulation): number {
+  return satellites.length + 1;
+}
 
 /** A stretch of consecutive steps of one grid. */
 export interface Window {
@@ -30,7 +32,7 @@ export interface SweepResult {
   readonly intervals: Intervals;
   /** With `detail: 'path'`: intervals of one satellite and gateway, state = satellite × gateways + gateway. */
   readonly paths?: Intervals;
-  /** Microseconds × sites with n satellites in view: [(user lens × places + place) × VISIBLE_BINS + n]. */
+  /** Microseconds × sites with n satellites in view: [(user lens × places + place) × visibleBins + n]. */
   readonly visibleHistogram: Float64Array;
   /** Per gateway: microseconds of possible service that land there, by series (variant × sites + site); undefined where never used. */
   readonly landings: readonly (Float64Array | undefined)[];
@@ -121,7 +123,7 @@ function sweepState(simulation: Simulation, windows: readonly Window[], withPath
     recorder: intervalRecorder(seriesCount),
     paths: withPaths ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
-      simulation.lenses.user.length * simulation.scenario.places.length * VISIBLE_BINS,
+      simulation.lenses.user.length * simulation.scenario.places.length * visibleBins(simulation),
     ),
     landings: simulation.scenario.gateways.map(() => undefined),
     stepMicroseconds: 0,
@@ -211,8 +213,8 @@ function recordSite(state: SweepState, site: number, step: number, evaluation: S
   const place = simulation.placeOfSite[site];
   const placeCount = simulation.scenario.places.length;
   for (let lens = 0; lens < user.length; lens++) {
-    const bin = Math.min(VISIBLE_BINS - 1, evaluation.visible[lens]);
-    visibleHistogram[(lens * placeCount + place) * VISIBLE_BINS + bin] += state.stepMicroseconds;
+    const from = (lens * placeCount + place) * visibleBins(simulation);
+    visibleHistogram[from + evaluation.visible[lens]] += state.stepMicroseconds;
   }
   for (let variant = 0; variant < evaluation.state.length; variant++) {
     const series = variant * siteCount + site;

@@ -55,7 +55,7 @@ export function candidatesInto(out: Int32Array, group: ObserverGroup, snapshot: 
  *
  * The test is exact in the sense of f64: with A = (s − g)·n, n the vertical, a satellite is above the mask E when
  * A ≥ 0 and A² ≥ sin²E |s − g|², which needs no inverse function and no division. With a range limit it is
- * |s − g| ≤ range and no elevation is asked. Brute force over look angles is its oracle in the tests.
+ * |s − g| ≤ range and A ≥ 0: above the horizon, no other elevation is asked. Brute force over look angles is its oracle in the tests.
  */
 export function accessInto(
   out: Access,
@@ -79,7 +79,8 @@ export function accessInto(
     const along = dx * nx + dy * ny + dz * nz;
     const rangeSquared = dx * dx + dy * dy + dz * dz;
     const inside =
-      maxRangeSquared < 0 ? along >= 0 && along * along >= sineSquared * rangeSquared : rangeSquared <= maxRangeSquared;
+      along >= 0 &&
+      (maxRangeSquared < 0 ? along * along >= sineSquared * rangeSquared : rangeSquared <= maxRangeSquared);
     if (!inside) continue;
     const range = Math.sqrt(rangeSquared);
     out.satellite[count] = satellite;

@@ -119,14 +119,24 @@ function passOf(satellite: number, rise: Instant, set: Instant, look: Look): Pas
   };
 }
 
-/** The moment of highest elevation in a pass, by thirds: the elevation has one maximum between rise and set. */
+/**
+ * The seen moment of highest elevation in a pass, by thirds: the elevation has one maximum between rise and set. A notch
+ * in the local horizon may hide the maximum itself; then it is the highest moment that the search saw.
+ */
 function highestMoment(look: Look, rise: Instant, set: Instant): Instant {
-  const elevation = (instant: Instant): number => look(instant)?.elevationRad ?? -HALF_PI;
+  let highest = rise;
+  let highestRad = look(rise)?.elevationRad ?? -HALF_PI;
+  const elevation = (instant: Instant): number => {
+    const seenRad = look(instant)?.elevationRad ?? -HALF_PI;
+    if (seenRad > highestRad) [highest, highestRad] = [instant, seenRad];
+    return seenRad;
+  };
   let [low, high] = [rise, set];
+  elevation(set);
   while (high - low > RESOLUTION_MICROSECONDS) {
     const third = Math.floor((high - low) / 3);
     if (elevation(low + third) < elevation(high - third)) low += third;
     else high -= third;
   }
-  return low;
+  return highest;
 }
