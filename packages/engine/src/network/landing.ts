@@ -20,17 +20,34 @@ export function meetsLandingRule(links: FeederLinks, link: number, rule: Landing
 }
 
 /**
- * The gateway at which a satellite lands by bent pipe: the nearest by slant range among the admissible ones (a tie goes to
- * the first in the list), or −1 when there is none.
+ * The feeder link by which a satellite lands by bent pipe: the shortest among the admissible ones (a tie goes to the first
+ * gateway in the list), or −1 when there is none.
  */
-export function landingGateway(links: FeederLinks, rule: LandingRule): number {
+export function landingLink(links: FeederLinks, rule: LandingRule): number {
   let nearest = -1;
-  let nearestRangeKm = Number.POSITIVE_INFINITY;
   for (let link = 0; link < links.count; link++) {
-    if (links.slantRangeKm[link] < nearestRangeKm && meetsLandingRule(links, link, rule)) {
-      nearest = links.gateway[link];
-      nearestRangeKm = links.slantRangeKm[link];
-    }
+    const isNearer = nearest < 0 || links.slantRangeKm[link] < links.slantRangeKm[nearest];
+    if (isNearer && meetsLandingRule(links, link, rule)) nearest = link;
   }
   return nearest;
+}
+
+/** The gateway of `landingLink`, or −1. */
+export function landingGateway(links: FeederLinks, rule: LandingRule): number {
+  const link = landingLink(links, rule);
+  return link < 0 ? -1 : links.gateway[link];
+}
+
+/** `soleGateway` of a satellite that could land at more than one gateway. */
+export const SEVERAL_GATEWAYS = -2;
+
+/** The only gateway at which a satellite can land by bent pipe; `SEVERAL_GATEWAYS` when there are more, −1 when there is none. */
+export function soleGateway(links: FeederLinks, rule: LandingRule): number {
+  let sole = -1;
+  for (let link = 0; link < links.count; link++) {
+    if (!meetsLandingRule(links, link, rule)) continue;
+    if (sole >= 0) return SEVERAL_GATEWAYS;
+    sole = links.gateway[link];
+  }
+  return sole;
 }

@@ -5,4 +5,5 @@ export * from './observer-groups.ts';
 export * from './observers.ts';
 export * from './passes.ts';
 export * from './reach.ts';
+export * from './sun.ts';
 export * from './terminal-view.ts';
