@@ -1,0 +1,2 @@
+export * from './conflict-areas.ts';
+export * from './present-time.ts';
