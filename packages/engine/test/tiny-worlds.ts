@@ -88,6 +88,7 @@ const BASE: BaseValues = {
   gatewayMaskDeg: 25,
   gateways: 'all',
   select: 'all',
+  isl: 'none',
 };
 
 export interface World extends Partial<Omit<ResolvedScenario, 'variants'>> {
@@ -112,6 +113,10 @@ export function tinyWorld({ base, assume, ...parts }: World = {}): ResolvedScena
     grids: [timeGrid(MIDNIGHT - 3 * MINUTE, MIDNIGHT + 4 * MINUTE, MINUTE)],
     places: [point('Here', 50, 30)],
     pointsOfPresence: [],
+    home: { include: 'none' },
+    terrestrial: 'itu-detour',
+    latency: 'none',
+    islLimits: {},
     terminal: {},
     losses: [],
     ...parts,

@@ -62,6 +62,8 @@ function landingClause(place: PlaceSummary): string {
 /** Whether a place's answer depends on what is not known, in one sentence. */
 export function robustnessSentence(summary: Summary, place: string): string {
   const judged = summary.robust.filter((row) => row.place === place);
+  const summaries = summary.variants.flatMap(({ places }) => places.filter(({ name }) => name === place));
+  if (summaries.every(({ states }) => states.stale === 1)) return 'Without an answer there is nothing to judge.';
   if (judged.length === 0) return 'Nothing was varied: the scenario holds no assumptions with more than one value.';
   const depends = judged.filter((row) => row.depends);
   const steady = judged.filter((row) => !row.depends).map((row) => assumptionName(row.assumption));

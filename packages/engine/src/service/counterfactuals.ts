@@ -4,11 +4,12 @@ import type { Instant } from '../time/index.ts';
 import type { Counterfactual } from './explanation.ts';
 import { isLive } from './feeders-at.ts';
 import { type PlaceState, STATES } from './gates.ts';
+import { lasersMayCarry } from './laser-topology.ts';
 import { momentOf } from './moment.ts';
-import { isLost } from './rungs.ts';
 import type { Simulation } from './simulation.ts';
 import { sweep, windowsOf } from './sweep.ts';
 import type { Variant } from './variants.ts';
+import { lossesOf } from './ways-down.ts';
 import { degrees } from './words.ts';
 
 /** Masks that terminals and gateways have been granted elsewhere or later (FCC 21-48 footnote 3: 5° in polar regions; 2026: 10–20°). */
@@ -71,6 +72,7 @@ function changesOf(moment: Simulation, variant: Variant): Change[] {
   return [
     ...lossChanges(moment, variant),
     ...gateways.filter(({ ignoreDates }) => ignoreDates !== true),
+    ...laserChanges(moment, variant),
     ...separationChanges(variant),
     ...maskChanges(variant),
     ...gateways.filter(({ ignoreDates }) => ignoreDates === true),
@@ -79,6 +81,19 @@ function changesOf(moment: Simulation, variant: Variant): Change[] {
 
 function lossChanges(moment: Simulation, variant: Variant): Change[] {
   return moment.scenario.losses.length === 0 ? [] : [{ change: 'nothing had been lost', variant, ignoreLosses: true }];
+}
+
+/** Lasers, where the variant has none: those in service then, else as if all satellites had carried them. */
+function laserChanges({ scenario }: Simulation, variant: Variant): Change[] {
+  if (variant.isl !== 'none') return [];
+  return lasersMayCarry(scenario, 'plus-grid', scenario.grids[0].start)
+    ? [
+        {
+          change: 'laser links, in service at that time, carried its traffic',
+          variant: { ...variant, isl: 'plus-grid' },
+        },
+      ]
+    : [{ change: 'laser links had been in service on all satellites', variant: { ...variant, isl: 'force' } }];
 }
 
 function separationChanges(variant: Variant): Change[] {
@@ -124,6 +139,6 @@ function whyUnusable(moment: Simulation, variant: Variant, index: number): strin
     return from !== undefined && moment.gatewayFrom[index] > moment.scenario.grids[0].start
       ? `listed from ${from}`
       : `listed until ${until}`;
-  if (isLost(moment, 'gateway', index)) return 'lost at that time';
+  if (lossesOf(moment).gateway[index] === 1) return 'lost at that time';
   return variant.gatewayInSet[index] === 0 ? 'left out by assumption' : undefined;
 }

@@ -4,14 +4,16 @@ import { SkywitnessError } from '../errors.ts';
 import { elementAgeMicroseconds, nearestSet } from '../orbit/index.ts';
 import { formatInstant, type Instant } from '../time/index.ts';
 import { counterfactuals } from './counterfactuals.ts';
-import type { Explanation, ServingPath } from './explanation.ts';
+import type { Counterfactual, Explanation, ServingPath } from './explanation.ts';
 import { type PlaceState, STATES } from './gates.ts';
+import { lasersMayCarry } from './laser-topology.ts';
 import { momentOf, sightings } from './moment.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
 import { type LadderOfMoment, ladderOfMoment } from './rungs.ts';
 import type { Simulation } from './simulation.ts';
 import { stampsOf } from './summarise.ts';
 import { sweep, windowsOf } from './sweep.ts';
+import type { Variant } from './variants.ts';
 import { degrees, STATE_LABELS } from './words.ts';
 
 const MICROSECONDS_PER_HOUR = 60 * MICROSECONDS_PER_MINUTE;
@@ -55,11 +57,7 @@ export function explain(
     stamps: stampsOf(moment),
     assume: variant.assume,
     state,
-    answer: answerOf(
-      state,
-      serving,
-      changes.map(({ change }) => change),
-    ),
+    answer: `${answerOf(state, serving, changes)}${leftOut(scenario, variant, instant)}`,
     rungs,
     ...(serving === undefined ? {} : { serving }),
     ...(scenario.designed ? {} : { elementAgeHours: elementAges(scenario, instant) }),
@@ -81,14 +79,20 @@ function roundedDegrees(position: Geodetic): { latitudeDeg: number; longitudeDeg
 const NOT_LOOKED_AT =
   'Weather, capacity and restrictions were not looked at; whether anybody was served, this cannot tell.';
 
-function answerOf(state: PlaceState, serving: ServingPath | undefined, changes: readonly string[]): string {
+/** Laser links that were there but that the variant leaves out must not go unsaid. */
+function leftOut(scenario: ResolvedScenario, { isl }: Variant, instant: Instant): string {
+  const were = isl === 'none' && lasersMayCarry(scenario, 'plus-grid', instant);
+  return were ? ' Laser links, in service at that time, are left out in this variant.' : '';
+}
+
+function answerOf(state: PlaceState, serving: ServingPath | undefined, changes: readonly Counterfactual[]): string {
   if (state === 'stale') return 'No answer: the element sets are older than the question tolerates.';
   if (state === 'possible' && serving !== undefined) {
     const { satellite, elevationDeg, gateway, country } = serving;
     return `Service was possible as far as the gates evaluated go: ${satellite} stood ${degrees(elevationDeg)} high and could land at ${gateway} (${country}). ${NOT_LOOKED_AT}`;
   }
-  const conditions =
-    changes.length === 0 ? '' : ` It would have been possible if ${changes.slice(0, 3).join(', or if ')}.`;
+  const nearest = changes.slice(0, 3).map(({ change }) => change);
+  const conditions = nearest.length === 0 ? '' : ` It would have been possible if ${nearest.join(', or if ')}.`;
   return `Service was not possible: ${STATE_LABELS[state]}.${conditions}`;
 }
 

@@ -42,7 +42,7 @@ export interface Rung {
   };
 }
 
-/** A bent pipe: terminal, satellite, gateway. */
+/** The way of traffic: terminal, satellite, over laser links or straight down to the gateway. */
 export interface ServingPath {
   readonly satellite: string;
   readonly catalogueNumber: number;
@@ -50,10 +50,14 @@ export interface ServingPath {
   readonly elevationDeg: number;
   readonly slantRangeKm: number;
   readonly gsoSeparationDeg: number;
+  /** Satellites between the serving one and the gateway; empty for a bent pipe. */
+  readonly relays: readonly string[];
   readonly gateway: string;
   readonly country: string;
-  readonly gatewayElevationDeg: number;
-  readonly gatewayRangeKm: number;
+  /** Of the serving satellite at the gateway, for a bent pipe. */
+  readonly gatewayElevationDeg?: number;
+  /** From the serving satellite to the gateway through space. */
+  readonly spaceKm: number;
 }
 
 export interface Counterfactual {

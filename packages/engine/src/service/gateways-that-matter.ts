@@ -11,7 +11,7 @@ const RADIUS_MARGIN_KM = 100;
 
 /**
  * The gateways that could share a satellite with some site: those within the reach of both ends from the highest
- * satellite. A safe bound, so that a question about one region does not look at the gateways of the whole Earth.
+ * satellite; all of them where lasers may carry traffic any distance. A safe bound, so that a question about one region does not look at the gateways of the whole Earth.
  */
 export function gatewaysThatMatter(
   scenario: ResolvedScenario,
@@ -19,11 +19,12 @@ export function gatewaysThatMatter(
   satellites: readonly PreparedSatellite[],
   userLimit: LinkLimit,
 ): Int32Array {
+  const all = Array.from(scenario.gateways, (_, gateway) => gateway);
+  if (scenario.variants.some(({ isl }) => isl !== 'none')) return Int32Array.from(all);
   const radiusKm = highestRadiusKm(satellites);
   const lowestMaskRad = lowestGatewayMaskRad(scenario);
   const limitRad =
     reachRad(userLimit, radiusKm) + reachRad({ elevationMaskRad: lowestMaskRad }, radiusKm) + VERTICALS_RAD;
-  const all = Array.from(scenario.gateways, (_, gateway) => gateway);
   return Int32Array.from(all.filter((gateway) => nearestSiteRad(ends, gateway) <= limitRad));
 }
 

@@ -1,9 +1,17 @@
-import { joinIntervals } from './interval-recorder.ts';
+import { SkywitnessError } from '../errors.ts';
+import { type Intervals, joinIntervals } from './interval-recorder.ts';
+import { joinRttSamples } from './rtt-samples.ts';
 import type { Simulation } from './simulation.ts';
 import type { SweepResult } from './sweep.ts';
 
-/** Joins sweeps over different windows of one simulation; whole numbers are added, so that the order does not matter. */
-export function joinSweeps(simulation: Simulation, parts: readonly SweepResult[]): SweepResult {
+/**
+ * Joins sweeps of one simulation, each over an unbroken stretch of time, in whatever order they come; only whole numbers are added.
+ *
+ * @throws SkywitnessError `SWEEPS_OVERLAP` when two stretches overlap or are dealt out in turns: the order of the round-trip
+ *   times within them would be lost.
+ */
+export function joinSweeps(simulation: Simulation, sweeps: readonly SweepResult[]): SweepResult {
+  const parts = inOrderOfTime(sweeps);
   const breaks = new Set(simulation.firstStepOfGrid);
   const [first] = parts;
   const paths = parts.flatMap((part) => (part.paths === undefined ? [] : [part.paths]));
@@ -16,10 +24,43 @@ export function joinSweeps(simulation: Simulation, parts: readonly SweepResult[]
     visibleHistogram: first.visibleHistogram.map((_, bin) =>
       parts.reduce((sum, part) => sum + part.visibleHistogram[bin], 0),
     ),
-    landings: first.landings.map((_, gateway) => sumColumns(parts.map((part) => part.landings[gateway]))),
+    landings: sumByGateway(parts.map((part) => part.landings)),
+    landingsByPath: sumByGateway(parts.map((part) => part.landingsByPath)),
+    onlyWay: sumByGateway(parts.map((part) => part.onlyWay)),
+    rtt: joinRttSamples(parts.map((part) => part.rtt)),
     lowestFreshShare: Math.min(...parts.map((part) => part.lowestFreshShare)),
     refusedPositions: parts.reduce((sum, part) => sum + part.refusedPositions, 0),
   };
+}
+
+function inOrderOfTime(sweeps: readonly SweepResult[]): readonly SweepResult[] {
+  const stretches = sweeps.map((part) => ({ part, ...stretchOf(part.intervals) }));
+  stretches.sort((a, b) => a.from - b.from || a.to - b.to);
+  stretches.forEach(({ from }, index) => {
+    if (index === 0 || stretches[index - 1].to <= from) return;
+    const { from: otherFrom, to: otherTo } = stretches[index - 1];
+    throw new SkywitnessError(
+      'SWEEPS_OVERLAP',
+      `a sweep from step ${from} overlaps one over steps ${otherFrom} to ${otherTo}. Give each sweep an unbroken run of windows of its own.`,
+    );
+  });
+  return stretches.map(({ part }) => part);
+}
+
+/** First step and step behind the last; a sweep without intervals comes last. */
+function stretchOf({ fromStep, toStep, count }: Intervals): { from: number; to: number } {
+  let [from, to] = [Number.MAX_SAFE_INTEGER, 0];
+  for (let row = 0; row < count; row++) {
+    from = Math.min(from, fromStep[row]);
+    to = Math.max(to, toStep[row]);
+  }
+  return { from, to: Math.max(from, to) };
+}
+
+type ColumnsByGateway = readonly (Float64Array | undefined)[];
+
+function sumByGateway(parts: readonly ColumnsByGateway[]): ColumnsByGateway {
+  return parts[0].map((_, gateway) => sumColumns(parts.map((part) => part[gateway])));
 }
 
 function sumColumns(columns: readonly (Float64Array | undefined)[]): Float64Array | undefined {

@@ -1,6 +1,8 @@
-import { emptyFeederLinks, feederLinksInto, type LandingRule, landingGateway } from '../network/index.ts';
+import { emptyFeederLinks, feederLinksInto, type LandingRule, landingLink, soleGateway } from '../network/index.ts';
 import type { Snapshot } from '../sky/index.ts';
 import type { Instant } from '../time/index.ts';
+import { laserLanding } from './laser-landing.ts';
+import { isInForce } from './losses.ts';
 import type { Simulation } from './simulation.ts';
 
 /**
@@ -12,52 +14,63 @@ export interface LandingMemo {
   readonly startStep: (snapshot: Snapshot, instant: Instant) => void;
   readonly landingBits: (satellite: number) => number;
   readonly standingBits: (satellite: number) => number;
-  /** Gateway at which a satellite lands under a lens after losses, or −1. */
-  readonly gatewayOf: (satellite: number, lens: number) => number;
+  /** Gateway at which a satellite lands under a lens after losses, or −1; over lasers it depends on the home that traffic goes to. */
+  readonly gatewayOf: (satellite: number, lens: number, home?: number) => number;
+  /** The only gateway at which a satellite can land after losses; −1 for none, `SEVERAL_GATEWAYS` for more. */
+  readonly soleGatewayOf: (satellite: number, lens: number) => number;
+  /** Kilometres through space from that gateway to the satellite. */
+  readonly pathKm: (satellite: number, lens: number, home?: number) => number;
 }
 
 export function landingMemo(simulation: Simulation): LandingMemo {
-  const { scenario, lenses, gateways, feederLimits } = simulation;
-  const satelliteCount = scenario.satellites.length;
-  const lensCount = lenses.landing.length;
-  const links = emptyFeederLinks(scenario.gateways.length);
+  const satelliteCount = simulation.scenario.satellites.length;
+  const lensCount = simulation.lenses.landing.length;
+  const links = emptyFeederLinks(simulation.scenario.gateways.length);
   const computedAt = new Int32Array(satelliteCount).fill(-1);
-  const landing = new Int32Array(satelliteCount);
-  const standing = new Int32Array(satelliteCount);
-  const nearest = new Int32Array(satelliteCount * lensCount);
-  const lostSatellite = new Uint8Array(satelliteCount);
-  const rulesBefore = rulesOf(simulation);
-  const rulesAfter = rulesOf(simulation);
+  const [landing, standing] = [new Int32Array(satelliteCount), new Int32Array(satelliteCount)];
+  const gateway = new Int32Array(satelliteCount * lensCount);
+  const sole = new Int32Array(satelliteCount * lensCount);
+  const pathKm = new Float64Array(satelliteCount * lensCount);
+  const usable = usableGateways(simulation);
+  const [lasersBefore, lasersAfter] = [laserLanding(simulation), laserLanding(simulation)];
   let snapshot: Snapshot | undefined;
   let step = -1;
 
   const startStep = (next: Snapshot, instant: Instant): void => {
     snapshot = next;
     step++;
-    const lostGateway = markLosses(simulation, instant, lostSatellite);
-    for (let lens = 0; lens < lensCount; lens++) {
-      for (const gateway of gateways.considered) {
-        const isLive = simulation.gatewayFrom[gateway] <= instant && instant < simulation.gatewayUntil[gateway];
-        const usable = isLive ? lenses.landing[lens].gatewayInSet[gateway] : 0;
-        rulesBefore[lens].gatewayUsable[gateway] = usable;
-        rulesAfter[lens].gatewayUsable[gateway] = lostGateway[gateway] === 1 ? 0 : usable;
-      }
-    }
+    usable.setTo(instant);
+    lasersAfter.startStep(next, instant, usable.after, usable.lostSatellite);
+    if (usable.anyLost()) lasersBefore.startStep(next, instant, usable.before, usable.noneLost);
   };
 
   const compute = (satellite: number): void => {
     const { xKm, yKm, zKm } = snapshot as Snapshot;
     computedAt[satellite] = step;
-    feederLinksInto(links, gateways, [xKm[satellite], yKm[satellite], zKm[satellite]], feederLimits);
-    let [before, after] = [0, 0];
+    feederLinksInto(
+      links,
+      simulation.gateways,
+      [xKm[satellite], yKm[satellite], zKm[satellite]],
+      simulation.feederLimits,
+    );
+    const isLost = usable.lostSatellite[satellite] === 1;
+    const before = usable.anyLost() ? lasersBefore : lasersAfter;
+    [landing[satellite], standing[satellite]] = [0, 0];
     for (let lens = 0; lens < lensCount; lens++) {
-      const gateway = lostSatellite[satellite] === 1 ? -1 : landingGateway(links, rulesAfter[lens]);
-      nearest[satellite * lensCount + lens] = gateway;
-      if (gateway >= 0) after |= 1 << lens;
-      if (gateway >= 0 || landingGateway(links, rulesBefore[lens]) >= 0) before |= 1 << lens;
+      const at = satellite * lensCount + lens;
+      if (lasersAfter.isUsed(lens)) {
+        gateway[at] = isLost ? -1 : lasersAfter.gatewayOf(satellite, lens, 0);
+        sole[at] = isLost ? -1 : lasersAfter.soleGatewayOf(satellite, lens);
+        if (before.gatewayOf(satellite, lens, 0) >= 0) landing[satellite] |= 1 << lens;
+      } else {
+        const link = isLost ? -1 : landingLink(links, usable.after[lens]);
+        gateway[at] = link < 0 ? -1 : links.gateway[link];
+        sole[at] = link < 0 ? -1 : soleGateway(links, usable.after[lens]);
+        pathKm[at] = link < 0 ? Number.POSITIVE_INFINITY : links.slantRangeKm[link];
+        if (link >= 0 || landingLink(links, usable.before[lens]) >= 0) landing[satellite] |= 1 << lens;
+      }
+      if (gateway[at] >= 0) standing[satellite] |= 1 << lens;
     }
-    landing[satellite] = before;
-    standing[satellite] = after;
   };
 
   const computed = (satellite: number): number => {
@@ -69,8 +82,51 @@ export function landingMemo(simulation: Simulation): LandingMemo {
     startStep,
     landingBits: (satellite) => landing[computed(satellite)],
     standingBits: (satellite) => standing[computed(satellite)],
-    gatewayOf: (satellite, lens) => nearest[computed(satellite) * lensCount + lens],
+    gatewayOf: (satellite, lens, home = 0) => {
+      const known = gateway[computed(satellite) * lensCount + lens];
+      return known >= 0 && lasersAfter.isUsed(lens) ? lasersAfter.gatewayOf(satellite, lens, home) : known;
+    },
+    soleGatewayOf: (satellite, lens) => sole[computed(satellite) * lensCount + lens],
+    pathKm: (satellite, lens, home = 0) => {
+      const at = computed(satellite) * lensCount + lens;
+      return lasersAfter.isUsed(lens) ? lasersAfter.pathKm(satellite, lens, home) : pathKm[at];
+    },
   };
+}
+
+/** Landing rules per lens whose usable gateways follow the time: live ones (`before`), and those not lost either (`after`). */
+interface UsableGateways {
+  readonly before: readonly LandingRule[];
+  readonly after: readonly LandingRule[];
+  readonly lostSatellite: Uint8Array;
+  readonly noneLost: Uint8Array;
+  readonly anyLost: () => boolean;
+  readonly setTo: (instant: Instant) => void;
+}
+
+function usableGateways(simulation: Simulation): UsableGateways {
+  const { scenario, lenses, gateways } = simulation;
+  const [before, after] = [rulesOf(simulation), rulesOf(simulation)];
+  const lostSatellite = new Uint8Array(scenario.satellites.length);
+  const lostGateway = new Uint8Array(scenario.gateways.length);
+  let anyLost = false;
+  const setTo = (instant: Instant): void => {
+    lostSatellite.fill(0);
+    lostGateway.fill(0);
+    const inForce = scenario.losses.filter((loss) => isInForce(loss, instant));
+    for (const loss of inForce) (loss.kind === 'gateway' ? lostGateway : lostSatellite)[loss.index] = 1;
+    anyLost = inForce.length > 0;
+    lenses.landing.forEach((lens, bit) => {
+      for (const gateway of gateways.considered) {
+        const isLive = simulation.gatewayFrom[gateway] <= instant && instant < simulation.gatewayUntil[gateway];
+        const usable = isLive ? lens.gatewayInSet[gateway] : 0;
+        before[bit].gatewayUsable[gateway] = usable;
+        after[bit].gatewayUsable[gateway] = lostGateway[gateway] === 1 ? 0 : usable;
+      }
+    });
+  };
+  const noneLost = new Uint8Array(scenario.satellites.length);
+  return { before, after, lostSatellite, noneLost, anyLost: () => anyLost, setTo };
 }
 
 /** One rule per landing lens; which gateways are usable is filled in step by step. */
@@ -80,15 +136,4 @@ function rulesOf({ lenses, scenario }: Simulation): LandingRule[] {
     gsoCosineLimit,
     gatewayUsable: new Uint8Array(scenario.gateways.length),
   }));
-}
-
-/** Marks the satellites lost at an instant and returns the same for gateways. */
-function markLosses(simulation: Simulation, instant: Instant, lostSatellite: Uint8Array): Uint8Array {
-  const lostGateway = new Uint8Array(simulation.scenario.gateways.length);
-  lostSatellite.fill(0);
-  for (const loss of simulation.scenario.losses) {
-    if (instant < loss.from || (loss.until !== undefined && instant >= loss.until)) continue;
-    (loss.kind === 'gateway' ? lostGateway : lostSatellite)[loss.index] = 1;
-  }
-  return lostGateway;
 }

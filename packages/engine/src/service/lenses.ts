@@ -1,5 +1,6 @@
 import { SkywitnessError } from '../errors.ts';
 import { cos, sin } from '../math/index.ts';
+import type { IslKind } from './laser-topology.ts';
 import { gatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
 import type { Variant } from './variants.ts';
 
@@ -29,6 +30,7 @@ export interface LandingLens {
   readonly sineMask: Float64Array;
   readonly gsoCosineLimit: number;
   readonly gatewayInSet: Uint8Array;
+  readonly isl: IslKind;
 }
 
 const BITS = 32;
@@ -72,7 +74,7 @@ function userKey(variant: Variant): string {
 }
 
 function landingKey(variant: Variant): string {
-  return `${variant.gatewayMaskRad}/${variant.gsoSeparationGatewayRad}/${variant.gatewayInSet.join('')}`;
+  return `${variant.gatewayMaskRad}/${variant.gsoSeparationGatewayRad}/${variant.gatewayInSet.join('')}/${variant.isl}`;
 }
 
 function userLens(variant: Variant, rangeReplacesMask: boolean): UserLens {
@@ -88,5 +90,6 @@ function landingLens(scenario: ResolvedScenario, variant: Variant): LandingLens 
     sineMask: Float64Array.from(scenario.gateways, (gateway) => sin(gatewayMaskRad(gateway, variant))),
     gsoCosineLimit: gsoCosineLimit(variant.gsoSeparationGatewayRad),
     gatewayInSet: variant.gatewayInSet,
+    isl: variant.isl,
   };
 }

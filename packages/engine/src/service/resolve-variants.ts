@@ -8,6 +8,7 @@ export interface BaseValues {
   readonly gatewayMaskDeg: number;
   readonly gateways: string;
   readonly select: 'operational' | 'all';
+  readonly isl: Variant['isl'];
 }
 
 /** One gateway as the variants see it: its name and the lists it belongs to. */
@@ -43,7 +44,7 @@ function variantOf(
     gsoSeparationGatewayRad: separation.gateway * RAD_PER_DEG,
     gatewayInSet: Uint8Array.from(gateways, ({ name, lists }) => (lists.includes(list) && !out.has(name) ? 1 : 0)),
     select: (assume.select ?? base.select) as Variant['select'],
-    isl: 'none',
+    isl: (assume.isl ?? base.isl) as Variant['isl'],
   };
 }
 

@@ -1,6 +1,7 @@
 import { HALF_PI, RAD_PER_DEG } from '../constants.ts';
 import type { CellSet, Geodetic } from '../earth/index.ts';
 import type { Gateway, PointOfPresence } from '../ground/index.ts';
+import type { IslLimits, LatencyModelName, TerrestrialModelName } from '../network/index.ts';
 import type { ElementSet } from '../orbit/index.ts';
 import type { LinkLimit, TerminalView } from '../sky/index.ts';
 import type { Instant, TimeGrid } from '../time/index.ts';
@@ -22,6 +23,12 @@ export interface ResolvedScenario {
   readonly places: readonly ResolvedPlace[];
   readonly gateways: readonly Gateway[];
   readonly pointsOfPresence: readonly PointOfPresence[];
+  /** How the home point of presence of a place is found: by id or code, or the nearest of those documented or possible then. */
+  readonly home: { readonly given?: string; readonly include: 'live' | 'possible' | 'none' };
+  readonly terrestrial: TerrestrialModelName;
+  readonly latency: LatencyModelName;
+  /** Range and grazing limits of laser links. */
+  readonly islLimits: IslLimits;
   readonly terminal: TerminalView;
   /** Range limit that replaces the terminals' elevation mask, where a published model uses one. */
   readonly userMaxRangeKm?: number;

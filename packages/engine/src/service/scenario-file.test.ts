@@ -106,7 +106,7 @@ describe('a scenario is refused, with the place and what was expected,', () => {
     ],
     ['a cone of 0°', { terminals: { fieldOfViewDeg: 0 } }, /^terminals\.fieldOfViewDeg: /],
     ['a horizon of one number', { terminals: { horizon: [[90]] } }, /^terminals\.horizon\.0/],
-    ['laser links', { network: { isl: 'plus-grid' } }, /^network\.isl: .*no laser links/],
+    ['an unknown kind of laser links', { network: { isl: 'lasers' } }, /^network\.isl: .*plus-grid/],
     ['a range of 0 km', { network: { userMaxRangeKm: 0 } }, /^network\.userMaxRangeKm: /],
     ['rules', { rules: [{ mechanism: 'cell' }] }, /^rules\.0: .*evaluates no rules/],
     ['a loss of nothing', { losses: [{ from: '2022-09-26' }] }, /^losses\.0: name one gateway or one satellite/],

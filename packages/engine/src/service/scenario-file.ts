@@ -154,9 +154,24 @@ const terminals = z
     },
   );
 
+const isl = z.enum(['none', 'plus-grid', 'nearest', 'force']);
+
 const network = z.strictObject({
-  isl: z.literal('none', 'this version has no laser links: write none').default('none'),
+  isl: isl.default('none').describe('Laser links; force takes them as carried by all and in service at any date'),
   userMaxRangeKm: z.number().gt(0).optional().describe('Longest user link, instead of the terminals’ elevation mask'),
+  islMaxRangeKm: z
+    .number()
+    .gt(0)
+    .optional()
+    .describe('Longest laser link; without it the grazing altitude alone limits'),
+  pointOfPresence: text
+    .default('nearest-possible')
+    .describe('nearest (documented), nearest-possible (undated ones too), none, or a code of the built-in list'),
+  terrestrial: z.enum(['great-circle-fibre', 'itu-detour', 'measured-2023']).default('itu-detour'),
+  latency: z
+    .enum(['none', 'decomposition-2023', 'decomposition-2025'])
+    .default('none')
+    .describe('What is added to propagation in round-trip times'),
 });
 
 const loss = z
@@ -181,7 +196,7 @@ const assume = z.strictObject({
   gatewayMaskDeg: z.array(mask).min(1).optional(),
   gatewaysOut: z.array(z.array(text)).min(1).optional(),
   gateways: z.array(text).min(1).optional(),
-  isl: z.array(z.literal('none', 'this version has no laser links: write none')).min(1).optional(),
+  isl: z.array(isl).min(1).optional(),
   select: z.array(select).min(1).optional(),
 });
 

@@ -15,6 +15,8 @@ import {
 } from '../sky/index.ts';
 import { parseInstant } from '../time/index.ts';
 import { gatewaysThatMatter } from './gateways-that-matter.ts';
+import { type HomeGroups, homeGroups, homesOf, type PlaceHome } from './homes.ts';
+import { topologyMemo } from './laser-topology.ts';
 import { type Lenses, lensesOf } from './lenses.ts';
 import { lowestGatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
 
@@ -39,6 +41,11 @@ export interface Simulation {
   readonly gatewayFrom: Float64Array;
   readonly gatewayUntil: Float64Array;
   readonly feederLimits: FeederLimits;
+  /** Per place, its point of presence; undefined where none is known, and for all where round-trip times are not kept. */
+  readonly homes: readonly (PlaceHome | undefined)[];
+  readonly homeGroups: HomeGroups;
+  /** Laser links by kind and UTC day, each found once. */
+  readonly topologyOf: ReturnType<typeof topologyMemo>;
   /** First step of each grid when steps are counted through all grids; one more entry for the total. */
   readonly firstStepOfGrid: readonly number[];
 }
@@ -54,6 +61,7 @@ export function prepareSimulation(
   const { variants } = scenario;
   const satellites =
     options.prepared ?? scenario.satellites.map(({ sets, operational }) => prepareSatellite(sets, operational));
+  const homes = keepsRoundTrips(scenario, sites.length) ? homesOf(scenario) : scenario.places.map(() => undefined);
   const largestUserSeparation = Math.max(...variants.map((variant) => variant.gsoSeparationUserRad));
   return {
     scenario,
@@ -69,8 +77,19 @@ export function prepareSimulation(
     gsoExactAbove: largestUserSeparation === 0 ? 2 : cos(largestUserSeparation + SAMPLE_ERROR_RAD),
     hasTerminalView: isLimited(scenario.terminal),
     ...groundSegment(scenario, observers, satellites, widestUserLimit),
+    homes,
+    homeGroups: homeGroups(homes, scenario.gateways.length),
+    topologyOf: topologyMemo(scenario),
     firstStepOfGrid: [...runningTotal(scenario.grids.map((grid) => grid.count))],
   };
+}
+
+/** Round-trip times are kept for every possible step of every site: two bytes each, up to 200 MB. */
+const MOST_ROUND_TRIPS = 100_000_000;
+
+function keepsRoundTrips({ grids, variants }: ResolvedScenario, siteCount: number): boolean {
+  const steps = grids.reduce((sum, grid) => sum + grid.count, 0);
+  return steps * siteCount * variants.length <= MOST_ROUND_TRIPS;
 }
 
 function groundSegment(

@@ -1,3 +1,4 @@
+import { SEVERAL_GATEWAYS } from '../network/index.ts';
 import { type Access, gsoCosine, insideView } from '../sky/index.ts';
 import { POSSIBLE, stateCode } from './gates.ts';
 import type { LandingMemo } from './landing-memo.ts';
@@ -9,8 +10,13 @@ export interface SiteEvaluation {
   readonly state: Uint8Array;
   /** Per user lens: satellites inside field of view and mask. */
   readonly visible: Uint16Array;
-  /** Per variant: the satellite that would serve, or −1. */
+  /** Per variant: the satellite that would serve (the highest of those that pass every gate), or −1, and its slant range. */
   readonly serving: Int32Array;
+  readonly servingRangeKm: Float64Array;
+  /** Per variant: the satellite with the quickest way down and over the ground to the place's home, or −1. */
+  readonly servingByPath: Int32Array;
+  /** Per variant: the gateway without which nothing could land, or a negative number. */
+  readonly onlyGateway: Int32Array;
 }
 
 const NO_SATELLITE = stateCode('satellite-in-view');
@@ -36,12 +42,16 @@ export function siteEvaluator(simulation: Simulation, capacity: number): SiteEva
     state: new Uint8Array(variantCount),
     visible: new Uint16Array(lenses.user.length),
     serving: new Int32Array(variantCount),
+    servingRangeKm: new Float64Array(variantCount),
+    servingByPath: new Int32Array(variantCount),
+    onlyGateway: new Int32Array(variantCount),
   };
 
   return (access, site, memo, operational) => {
     evaluation.visible.fill(0);
     for (let seen = 0; seen < access.count; seen++) markLenses(access, seen, site, operational);
-    for (let variant = 0; variant < variantCount; variant++) decide(access, memo, variant);
+    const home = simulation.homeGroups.ofPlace[simulation.placeOfSite[site]];
+    for (let variant = 0; variant < variantCount; variant++) decide(access, memo, variant, home);
     return evaluation;
   };
 
@@ -66,12 +76,14 @@ export function siteEvaluator(simulation: Simulation, capacity: number): SiteEva
     gsoBits[seen] = gso;
   }
 
-  function decide(access: Access, memo: LandingMemo, variant: number): void {
+  function decide(access: Access, memo: LandingMemo, variant: number, home: number): void {
     const user = 1 << lenses.userOfVariant[variant];
-    const landing = 1 << lenses.landingOfVariant[variant];
+    const lens = lenses.landingOfVariant[variant];
+    const landing = 1 << lens;
     let state = NO_SATELLITE;
-    let serving = -1;
-    let highest = -2;
+    let [serving, highest] = [-1, -2];
+    let [servingByPath, shortestKm] = [-1, Number.POSITIVE_INFINITY];
+    let onlyGateway = -1;
     for (let seen = 0; seen < access.count; seen++) {
       if ((viewBits[seen] & user) === 0) continue;
       if (state === NO_SATELLITE) state = NO_SEPARATION;
@@ -82,10 +94,24 @@ export function siteEvaluator(simulation: Simulation, capacity: number): SiteEva
       if (state === NO_LANDING) state = NO_INFRASTRUCTURE;
       if ((memo.standingBits(satellite) & landing) === 0) continue;
       state = POSSIBLE;
-      if (access.sineElevation[seen] > highest) [serving, highest] = [satellite, access.sineElevation[seen]];
+      if (access.sineElevation[seen] > highest) {
+        highest = access.sineElevation[seen];
+        serving = satellite;
+        evaluation.servingRangeKm[variant] = access.slantRangeKm[seen];
+      }
+      const groundKm = simulation.homeGroups.groundKm[home][memo.gatewayOf(satellite, lens, home)];
+      const wayKm = access.slantRangeKm[seen] + memo.pathKm(satellite, lens, home) + groundKm;
+      if (wayKm < shortestKm) {
+        shortestKm = wayKm;
+        servingByPath = satellite;
+      }
+      const sole = memo.soleGatewayOf(satellite, lens);
+      onlyGateway = onlyGateway === -1 || onlyGateway === sole ? sole : SEVERAL_GATEWAYS;
     }
     evaluation.state[variant] = state;
     evaluation.serving[variant] = serving;
+    evaluation.servingByPath[variant] = servingByPath;
+    evaluation.onlyGateway[variant] = onlyGateway;
   }
 }
 

@@ -2,8 +2,11 @@ import { factAt, systemProfile } from '../system/index.ts';
 import { formatInstant, instantOfStep } from '../time/index.ts';
 import { NOT_EVALUATED_GATES, type PlaceState, POSSIBLE, STALE, STATES } from './gates.ts';
 import type { Intervals } from './interval-recorder.ts';
-import type { ResolvedPlace, ResolvedScenario } from './resolved-scenario.ts';
+import { siteWeight } from './place-weights.ts';
+import { relianceOf, weightAt } from './reliance.ts';
+import type { ResolvedScenario } from './resolved-scenario.ts';
 import { robustness } from './robustness.ts';
+import { joinRttSamples, quantileMs } from './rtt-samples.ts';
 import type { Simulation } from './simulation.ts';
 import type { LandingShare, PlaceSummary, Summary, VariantSummary } from './summary.ts';
 import { type SweepResult, visibleBins } from './sweep.ts';
@@ -37,6 +40,22 @@ export function summarise(simulation: Simulation, result: SweepResult, identity:
     stamps: stampsOf(simulation),
     variants,
     robust: robustness(variants),
+    reliance: relianceOf(simulation, result),
+    roundTrip: roundTripModel(simulation),
+  };
+}
+
+/** What the round-trip times of a run are made of. */
+function roundTripModel({ scenario, homes }: Simulation): Summary['roundTrip'] {
+  return {
+    latencyModel: scenario.latency,
+    terrestrialModel: scenario.terrestrial,
+    pointsOfPresence: scenario.places.map(({ name }, place) => {
+      const home = homes[place]?.home;
+      return home === undefined
+        ? { place: name }
+        : { place: name, pointOfPresence: home.pointOfPresence.name, basis: home.basis };
+    }),
   };
 }
 
@@ -44,8 +63,13 @@ export function summarise(simulation: Simulation, result: SweepResult, identity:
 export function stampsOf({ scenario }: Simulation): string[] {
   const stamps: string[] = [];
   if (scenario.designed) stamps.push('designed constellation: filed shells stand in for the satellites of the day');
+  if (scenario.variants.some(({ isl }) => isl === 'force')) {
+    stamps.push(
+      'forced lasers: in some variants every satellite carries laser links at any date, which is an invention',
+    );
+  }
   if (scenario.standIn) stamps.push('stand-in elements: sets older than the age limit were used for statistics');
-  if (lasersWereInService(scenario)) {
+  if (scenario.variants.every(({ isl }) => isl === 'none') && lasersWereInService(scenario)) {
     stamps.push(
       'laser links were in service and are not evaluated: a place without a gateway in reach may have been served over them',
     );
@@ -58,11 +82,6 @@ function lasersWereInService({ system, grids }: ResolvedScenario): boolean {
   const { lasersInService } = systemProfile(system);
   const ends = grids.flatMap((grid) => [grid.start, instantOfStep(grid, grid.count) - 1]);
   return ends.some((instant) => factAt(lasersInService, instant)?.value === true);
-}
-
-/** Weight of a site: the area of its cell, or 1 for a point. */
-export function siteWeight(place: ResolvedPlace, site: number): number {
-  return place.cells === undefined ? 1 : place.cells.areasKm2[site];
 }
 
 /** Area × microseconds per variant, place and state: [(variant × places + place) × states + state]. */
@@ -91,6 +110,7 @@ function placeSummary(
   const place = scenario.places[index];
   const offset = (variant * scenario.places.length + index) * STATES.length;
   const shares = sharesOf(weights.subarray(offset, offset + STATES.length));
+  const rttMs = roundTrips(simulation, result, variant, index);
   return {
     name: place.name,
     kind: place.kind,
@@ -102,6 +122,7 @@ function placeSummary(
     ...(scenario.grids.length < 2 ? {} : { bySpan: spanShares(simulation, result, variant, index) }),
     notEvaluated: NOT_EVALUATED_GATES,
     visible: visibleRange(simulation, result, variant, index),
+    ...(rttMs === undefined ? {} : { rttMs }),
     landings: landingShares(simulation, result, variant, index),
   };
 }
@@ -177,22 +198,33 @@ function landingShares(
   simulation: Simulation,
   { landings }: SweepResult,
   variant: number,
-  index: number,
+  place: number,
 ): LandingShare[] {
-  const { scenario, observers, firstSite } = simulation;
-  const place = scenario.places[index];
-  const series = variant * observers.count + firstSite[index];
-  const weights = landings.map((column) =>
-    column === undefined
-      ? 0
-      : place.positions.reduce((sum, _, site) => sum + column[series + site] * siteWeight(place, site), 0),
-  );
+  const weights = landings.map((column) => weightAt(simulation, column, place, variant));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights
-    .map((weight, gateway) => ({ ...scenario.gateways[gateway], share: total === 0 ? 0 : rounded(weight / total) }))
+    .map((weight, gateway) => ({
+      ...simulation.scenario.gateways[gateway],
+      share: total === 0 ? 0 : rounded(weight / total),
+    }))
     .filter(({ share }) => share > 0)
     .map(({ name, country, share }) => ({ gateway: name, country, share }))
     .sort((a, b) => b.share - a.share || (a.gateway < b.gateway ? -1 : 1));
+}
+
+/** Round-trip times of the possible steps of a place; undefined where none was kept. */
+function roundTrips(
+  simulation: Simulation,
+  { rtt }: SweepResult,
+  variant: number,
+  place: number,
+): PlaceSummary['rttMs'] {
+  const { observers, firstSite } = simulation;
+  const from = variant * observers.count;
+  const series = rtt.slice(from + firstSite[place], from + firstSite[place + 1]);
+  const all = joinRttSamples(series.map((samples) => [samples]))[0].sort();
+  if (all.length === 0) return undefined;
+  return { min: quantileMs(all, 0), median: quantileMs(all, 0.5), p95: quantileMs(all, 0.95) };
 }
 
 /** Which grid a step counted through all grids belongs to. */

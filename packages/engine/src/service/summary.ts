@@ -1,4 +1,5 @@
 import type { GateId, PlaceState } from './gates.ts';
+import type { Reliance } from './reliance.ts';
 import type { AssumedValue } from './variants.ts';
 
 /** The content of `summary.json` (DESIGN §6), schema `skywitness/summary/1`. Shares are fractions of area × time. */
@@ -11,6 +12,17 @@ export interface Summary {
   readonly stamps: readonly string[];
   readonly variants: readonly VariantSummary[];
   readonly robust: readonly Robustness[];
+  readonly reliance: readonly Reliance[];
+  /** What round-trip times are made of: propagation terminal → satellites → gateway → point of presence and back, and these. */
+  readonly roundTrip: {
+    readonly latencyModel: string;
+    readonly terrestrialModel: string;
+    readonly pointsOfPresence: readonly {
+      readonly place: string;
+      readonly pointOfPresence?: string;
+      readonly basis?: 'given' | 'inferred';
+    }[];
+  };
 }
 
 export interface VariantSummary {
@@ -33,6 +45,8 @@ export interface PlaceSummary {
   readonly notEvaluated: readonly GateId[];
   /** Satellites inside field of view and mask, over all cells and steps that are not stale. */
   readonly visible: { readonly min: number; readonly median: number; readonly max: number };
+  /** Over the possible steps; absent where no point of presence is known, or nothing is possible. */
+  readonly rttMs?: { readonly min: number; readonly median: number; readonly p95: number } | undefined;
   readonly landings: readonly LandingShare[];
 }
 

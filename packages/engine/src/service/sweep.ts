@@ -1,4 +1,6 @@
+import { SPEED_OF_LIGHT_KM_PER_S } from '../constants.ts';
 import { SkywitnessError } from '../errors.ts';
+import { latencyModel, roundTrip } from '../network/index.ts';
 import {
   type Ephemeris,
   emptyEphemeris,
@@ -12,6 +14,7 @@ import { type Instant, instantOfStep } from '../time/index.ts';
 import { POSSIBLE, STALE } from './gates.ts';
 import { type IntervalRecorder, type Intervals, intervalRecorder } from './interval-recorder.ts';
 import { type LandingMemo, landingMemo } from './landing-memo.ts';
+import { type RttRecorder, type RttSamples, rttRecorder } from './rtt-samples.ts';
 import type { Simulation } from './simulation.ts';
 import { keepInsideView, type SiteEvaluation, type SiteEvaluator, siteEvaluator } from './site-evaluation.ts';
 
@@ -36,6 +39,12 @@ export interface SweepResult {
   readonly visibleHistogram: Float64Array;
   /** Per gateway: microseconds of possible service that land there, by series (variant × sites + site); undefined where never used. */
   readonly landings: readonly (Float64Array | undefined)[];
+  /** Round-trip times of the possible steps; empty where a place has no point of presence. */
+  readonly rtt: RttSamples;
+  /** Like `landings`, for the policy of the shortest path through space instead of the highest satellite. */
+  readonly landingsByPath: readonly (Float64Array | undefined)[];
+  /** Per gateway: microseconds in which it was the only one through which a site could land. */
+  readonly onlyWay: readonly (Float64Array | undefined)[];
   /** Smallest share, at any step, of satellites with a young enough element set among those that were there. */
   readonly lowestFreshShare: number;
   /** Positions that SGP4 refused (decayed or impossible elements), satellite × steps. */
@@ -87,6 +96,9 @@ export function sweep(simulation: Simulation, windows: readonly Window[], option
     ...(state.paths === undefined ? {} : { paths: state.paths.intervals() }),
     visibleHistogram: state.visibleHistogram,
     landings: state.landings,
+    rtt: state.rtt.samples(),
+    landingsByPath: state.landingsByPath,
+    onlyWay: state.onlyWay,
     lowestFreshShare: state.lowestFreshShare,
     refusedPositions: state.refusedPositions,
   };
@@ -103,6 +115,10 @@ interface SweepState {
   readonly paths: IntervalRecorder | undefined;
   readonly visibleHistogram: Float64Array;
   readonly landings: (Float64Array | undefined)[];
+  readonly landingsByPath: (Float64Array | undefined)[];
+  readonly onlyWay: (Float64Array | undefined)[];
+  readonly rtt: RttRecorder;
+  readonly extraRttMs: number;
   /** Length of the current grid's steps: the weight of what is counted. */
   stepMicroseconds: number;
   lowestFreshShare: number;
@@ -126,6 +142,10 @@ function sweepState(simulation: Simulation, windows: readonly Window[], withPath
       simulation.lenses.user.length * simulation.scenario.places.length * visibleBins(simulation),
     ),
     landings: simulation.scenario.gateways.map(() => undefined),
+    landingsByPath: simulation.scenario.gateways.map(() => undefined),
+    onlyWay: simulation.scenario.gateways.map(() => undefined),
+    rtt: rttRecorder(seriesCount),
+    extraRttMs: roundTrip(0, latencyModel(simulation.scenario.latency)).medianMs,
     stepMicroseconds: 0,
     lowestFreshShare: 1,
     refusedPositions: 0,
@@ -207,8 +227,8 @@ function snapshotOf(ephemeris: Ephemeris, step: number): { snapshot: Snapshot; o
 }
 
 function recordSite(state: SweepState, site: number, step: number, evaluation: SiteEvaluation): void {
-  const { simulation, recorder, visibleHistogram, memo } = state;
-  const { userOfVariant, landingOfVariant, user } = simulation.lenses;
+  const { simulation, recorder, visibleHistogram } = state;
+  const { userOfVariant, user } = simulation.lenses;
   const siteCount = simulation.observers.count;
   const place = simulation.placeOfSite[site];
   const placeCount = simulation.scenario.places.length;
@@ -219,17 +239,39 @@ function recordSite(state: SweepState, site: number, step: number, evaluation: S
   for (let variant = 0; variant < evaluation.state.length; variant++) {
     const series = variant * siteCount + site;
     recorder.record(series, step, evaluation.state[variant], evaluation.visible[userOfVariant[variant]]);
-    if (evaluation.state[variant] === POSSIBLE) {
-      const serving = evaluation.serving[variant];
-      recordLanding(state, series, step, serving, memo.gatewayOf(serving, landingOfVariant[variant]));
-    } else state.paths?.close(series, step);
+    if (evaluation.state[variant] === POSSIBLE) recordLanding(state, evaluation, { variant, series, step, place });
+    else state.paths?.close(series, step);
   }
 }
 
-function recordLanding(state: SweepState, series: number, step: number, satellite: number, gateway: number): void {
+interface Where {
+  readonly variant: number;
+  readonly series: number;
+  readonly step: number;
+  readonly place: number;
+}
+
+function recordLanding(state: SweepState, evaluation: SiteEvaluation, { variant, series, step, place }: Where): void {
+  const { simulation, memo } = state;
+  const lens = simulation.lenses.landingOfVariant[variant];
+  const satellite = evaluation.serving[variant];
+  const group = simulation.homeGroups.ofPlace[place];
+  const gateway = memo.gatewayOf(satellite, lens, group);
+  addTime(state, state.landings, gateway, series);
+  addTime(state, state.landingsByPath, memo.gatewayOf(evaluation.servingByPath[variant], lens, group), series);
+  if (evaluation.onlyGateway[variant] >= 0) addTime(state, state.onlyWay, evaluation.onlyGateway[variant], series);
+  state.paths?.record(series, step, satellite * simulation.scenario.gateways.length + gateway, 0);
+  const home = simulation.homes[place];
+  if (home === undefined) return;
+  const spaceKm = evaluation.servingRangeKm[variant] + memo.pathKm(satellite, lens, group);
+  const oneWayMs = (1000 * spaceKm) / SPEED_OF_LIGHT_KM_PER_S + home.terrestrialMs[gateway];
+  state.rtt.add(series, 2 * oneWayMs + state.extraRttMs);
+}
+
+/** Adds the length of the step to a gateway's column; columns are made when a gateway is first used. */
+function addTime(state: SweepState, columns: (Float64Array | undefined)[], gateway: number, series: number): void {
   const { scenario, observers } = state.simulation;
-  const column = state.landings[gateway] ?? new Float64Array(scenario.variants.length * observers.count);
-  state.landings[gateway] = column;
+  const column = columns[gateway] ?? new Float64Array(scenario.variants.length * observers.count);
+  columns[gateway] = column;
   column[series] += state.stepMicroseconds;
-  state.paths?.record(series, step, satellite * scenario.gateways.length + gateway, 0);
 }

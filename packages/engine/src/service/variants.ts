@@ -1,3 +1,5 @@
+import type { IslKind } from './laser-topology.ts';
+
 /** One value of an assumption as it is written in scenarios and summaries. */
 export type AssumedValue = number | string | readonly string[] | { readonly user: number; readonly gateway: number };
 
@@ -13,7 +15,7 @@ export interface Variant {
   /** Per gateway of the scenario: 1 when it belongs to the assumed set. */
   readonly gatewayInSet: Uint8Array;
   readonly select: 'operational' | 'all';
-  readonly isl: 'none';
+  readonly isl: IslKind;
 }
 
 /**

@@ -13,11 +13,15 @@ const IDENTITY = { digest: 'none', engine: 'test' };
 function plain(simulation: Simulation, result: SweepResult): unknown {
   const rows = ({ count, ...columns }: SweepResult['intervals']): unknown =>
     Object.fromEntries(Object.entries(columns).map(([key, column]) => [key, [...column.subarray(0, count)]]));
+  const columns = (byGateway: SweepResult['landings']): unknown => byGateway.map((column) => column && [...column]);
   return {
     intervals: rows(result.intervals),
     paths: result.paths && rows(result.paths),
     visible: [...result.visibleHistogram],
-    landings: result.landings.map((column) => column && [...column]),
+    landings: columns(result.landings),
+    landingsByPath: columns(result.landingsByPath),
+    onlyWay: columns(result.onlyWay),
+    rtt: result.rtt.map((samples) => [...samples]),
     lowestFreshShare: result.lowestFreshShare,
     refusedPositions: result.refusedPositions,
     summary: JSON.stringify(summarise(simulation, result, IDENTITY)),
@@ -56,9 +60,20 @@ describe('a period cut into windows', () => {
 
   test('and shared among three workers that finish in any order gives the same results', () => {
     const windows = cut(simulation, [2, 3]);
-    const shares = [2, 0, 1].map((worker) => windows.filter((_, index) => index % 3 === worker));
+    const shares = [windows.slice(11), windows.slice(0, 5), windows.slice(5, 11)];
     const parts = shares.map((share) => sweep(simulation, share, DETAIL));
     expect(plain(simulation, joinSweeps(simulation, parts))).toEqual(whole);
+  });
+
+  test('and dealt out in turns is refused: round-trip times would get out of order', () => {
+    const windows = cut(simulation, [2]);
+    const parts = [0, 1].map((worker) =>
+      sweep(
+        simulation,
+        windows.filter((_, index) => index % 2 === worker),
+      ),
+    );
+    expect(() => joinSweeps(simulation, parts)).toThrow(/^SWEEPS_OVERLAP: /);
   });
 
   test('keeps a break where one span of the scenario ends and the next begins, though they touch', () => {

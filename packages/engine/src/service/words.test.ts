@@ -77,7 +77,7 @@ describe('the answer for a place', () => {
   });
 
   test('says never, with the gate that failed most, and gives no answer on old elements', () => {
-    expect(answer({ gateways: [] })).toBe('Not possible at any moment sampled: no gateway reached by bent pipe.');
+    expect(answer({ gateways: [] })).toBe('Not possible at any moment sampled: no gateway reached.');
     expect(answer({ maxElementAgeMicroseconds: 0 })).toMatch(
       /^Possible at every moment that could be answered.* For 85.7 % of the time there is no answer: .*\.$/,
     );

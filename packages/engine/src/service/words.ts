@@ -17,7 +17,7 @@ export const STATE_LABELS: Readonly<Record<PlaceState, string>> = {
   possible: 'possible',
   'satellite-in-view': 'no satellite in view',
   'gso-separation': 'too close to the geostationary arc',
-  landing: 'no gateway reached by bent pipe',
+  landing: 'no gateway reached',
   infrastructure: 'lost infrastructure',
   'link-margin': 'link too weak',
   capacity: 'no room',

@@ -1,0 +1,44 @@
+import { DEG_PER_RAD } from '../constants.ts';
+import { insideView, isLimited } from '../sky/index.ts';
+import type { Sighting } from './moment.ts';
+import type { Simulation } from './simulation.ts';
+import type { Variant } from './variants.ts';
+import { type WayDown, waysDown } from './ways-down.ts';
+
+/** What is left after each gate at one moment, highest satellite first. */
+export interface Chain {
+  readonly inView: readonly Sighting[];
+  readonly separated: readonly Sighting[];
+  readonly landed: readonly Landing[];
+  readonly standing: readonly Landing[];
+  readonly overLasers: boolean;
+}
+
+/** A satellite that passes a gate from landing on, with its way down. */
+export interface Landing {
+  readonly sighting: Sighting;
+  readonly way: WayDown;
+}
+
+/** Walks through the gates with plain lists. */
+export function chainOf(moment: Simulation, sky: readonly Sighting[], variant: Variant): Chain {
+  const inView = sky.filter((sighting) => isInView(moment, sighting, variant));
+  const limitDeg = variant.gsoSeparationUserRad * DEG_PER_RAD;
+  const separated = inView.filter((sighting) => limitDeg === 0 || sighting.gsoSeparationDeg >= limitDeg);
+  const ways = waysDown(moment, sky, variant);
+  const landing = (sighting: Sighting, way: WayDown | undefined): Landing[] =>
+    way === undefined ? [] : [{ sighting, way }];
+  const landed = separated.flatMap((sighting) => landing(sighting, ways.before(sighting)));
+  const standing = landed.flatMap(({ sighting }) => landing(sighting, ways.after(sighting)));
+  return { inView, separated, landed, standing, overLasers: ways.overLasers };
+}
+
+function isInView(moment: Simulation, sighting: Sighting, variant: Variant): boolean {
+  if (variant.select === 'operational' && !sighting.operational) return false;
+  const { userMaxRangeKm, terminal } = moment.scenario;
+  const within =
+    userMaxRangeKm === undefined
+      ? sighting.elevationDeg >= variant.terminalMaskRad * DEG_PER_RAD
+      : sighting.elevationDeg >= 0 && sighting.slantRangeKm <= userMaxRangeKm;
+  return within && (!isLimited(terminal) || insideView(moment.sites[0], terminal, sighting.positionEcefKm));
+}

@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { islandWorld, laserPair, laserRing, WITH_LASERS, WITHOUT_LASERS } from '../../test/laser-worlds.ts';
+import { DAY, gateway, MIDNIGHT, MINUTE, polarOrbitOver, run, satellite, statesOf } from '../../test/tiny-worlds.ts';
+import { geodeticFromDegrees } from '../earth/index.ts';
+import {
+  emptyPaths,
+  type IslTopology,
+  linkLengthsInto,
+  SEVERAL_GATEWAYS,
+  shortestPathsByHeapInto,
+} from '../network/index.ts';
+import { emptyEphemeris, ephemerisInto, meanOrbitsAt } from '../orbit/index.ts';
+import { lookAngles, type Snapshot } from '../sky/index.ts';
+import { instantOfStep, parseInstant, timeGrid } from '../time/index.ts';
+import { landingMemo } from './landing-memo.ts';
+import { type IslKind, laserTopology } from './laser-topology.ts';
+import { isInForce } from './losses.ts';
+import type { Loss, ResolvedScenario } from './resolved-scenario.ts';
+import { prepareSimulation, type Simulation } from './simulation.ts';
+
+const stateOf = (world: ResolvedScenario) => statesOf(run(world))[0];
+const lost = (kind: Loss['kind'], index: number): Loss => ({ kind, index, from: MIDNIGHT });
+
+describe('a place 3,000 km from the only gateway, one satellite over it and one over the gateway', () => {
+  test('lands over the laser between the two, and not without', () => {
+    expect(stateOf(laserPair())).toBe('possible');
+    expect(stateOf(laserPair({ base: { isl: 'none' } }))).toBe('landing');
+  });
+
+  test('lands only from the day on which lasers were in service, 14 September 2022', () => {
+    const on = (day: string) => laserPair({}, { midnight: parseInstant(day) });
+    expect(stateOf(on('2022-09-13T00:00:00Z'))).toBe('landing');
+    expect(stateOf(on('2022-09-14T00:00:00Z'))).toBe('possible');
+  });
+
+  test.each([
+    [WITHOUT_LASERS, WITH_LASERS],
+    [WITH_LASERS, WITHOUT_LASERS],
+    ['', WITH_LASERS],
+  ] as const)('does not land where a satellite carries no laser (launches "%s" and "%s")', (...launches) => {
+    expect(stateOf(laserPair({}, { launches }))).toBe('landing');
+  });
+
+  test('lands where lasers are forced, whatever the date and the launch', () => {
+    const midnight = parseInstant('2021-12-01');
+    const ring = (isl: 'plus-grid' | 'force') => laserRing({ base: { isl } }, { midnight, launch: WITHOUT_LASERS });
+    expect(stateOf(ring('plus-grid'))).toBe('landing');
+    expect(stateOf(ring('force'))).toBe('possible');
+  });
+
+  test('is cut off by a range limit below the 2,406 km between satellites 20° apart at 550 km', () => {
+    // 2 × 6928 km × sin 10°; the orbit of SGP4 is within 10 km of that radius.
+    expect(stateOf(laserPair({ islLimits: { maxRangeKm: 2_430 } }))).toBe('possible');
+    expect(stateOf(laserPair({ islLimits: { maxRangeKm: 2_380 } }))).toBe('landing');
+  });
+
+  test('is cut off where the beam, 453 km above the ground halfway, must not pass below 480 km', () => {
+    // 6928 km × cos 10° = 6,823 km from the centre, over a ground radius of 6,369 km at 40° N.
+    expect(stateOf(laserPair({ islLimits: { grazingAltitudeKm: 425 } }))).toBe('possible');
+    expect(stateOf(laserPair({ islLimits: { grazingAltitudeKm: 480 } }))).toBe('landing');
+  });
+
+  test.each([
+    ['the relay', lost('satellite', 1)],
+    ['the satellite above', lost('satellite', 0)],
+    ['the gateway', lost('gateway', 0)],
+  ])('fails at the infrastructure when %s is lost', (_, loss) => {
+    expect(stateOf(laserPair({ losses: [loss] }))).toBe('infrastructure');
+    expect(stateOf(laserPair({ losses: [{ ...loss, from: MIDNIGHT + MINUTE }] }))).toBe('possible');
+  });
+
+  test('does not land over a relay whose elements are stale: it has no position', () => {
+    const late = { ...polarOrbitOver(30, 30), epoch: MIDNIGHT - 4 * DAY };
+    const drift = meanOrbitsAt([{ ...late, meanAnomalyRad: 0 }], MIDNIGHT).argumentOfLatitudeRad[0];
+    const [server] = laserPair().satellites;
+    const relay = satellite('RELAY', { ...late, meanAnomalyRad: late.meanAnomalyRad - drift });
+    const satellites = [server, { ...relay, cosparId: `${WITH_LASERS}B` }];
+    expect(stateOf(laserPair({ satellites, maxElementAgeMicroseconds: 5 * DAY }))).toBe('possible');
+    expect(stateOf(laserPair({ satellites, maxElementAgeMicroseconds: 3 * DAY }))).toBe('landing');
+  });
+});
+
+describe('the ring of satellites over a place', () => {
+  test('carries traffic to a gateway on the far side of the Earth, and around the other way past a lost satellite', () => {
+    const far = { gateways: [gateway('Far', -50, -150)] };
+    expect(stateOf(laserRing(far))).toBe('possible');
+    expect(stateOf(laserRing({ ...far, losses: [lost('satellite', 4)] }))).toBe('possible');
+    expect(stateOf(laserRing({ ...far, losses: [lost('satellite', 4), lost('satellite', 14)] }))).toBe(
+      'infrastructure',
+    );
+  });
+});
+
+/** Every way from every gateway, each searched on its own: what the memo answers at once. */
+interface BruteLanding {
+  readonly nearestKm: number;
+  readonly nearest: number;
+  readonly reached: readonly number[];
+}
+
+function snapshotAt({ scenario, satellites }: Simulation, step: number): Snapshot {
+  const ephemeris = emptyEphemeris(satellites.length, 1);
+  const { maxElementAgeMicroseconds } = scenario;
+  ephemerisInto(ephemeris, satellites, scenario.grids[0], { firstStep: step, stepCount: 1, maxElementAgeMicroseconds });
+  return { count: satellites.length, xKm: ephemeris.xKm, yKm: ephemeris.yKm, zKm: ephemeris.zKm };
+}
+
+function bruteForce(
+  { scenario }: Simulation,
+  snapshot: Snapshot,
+  step: number,
+  losses: readonly Loss[],
+): readonly BruteLanding[] {
+  const instant = instantOfStep(scenario.grids[0], step);
+  const { topology } = laserTopology(scenario, scenario.variants[0].isl, instant);
+  const out = (kind: Loss['kind'], index: number): boolean =>
+    losses.some((loss) => loss.kind === kind && loss.index === index && isInForce(loss, instant));
+  const lengthsKm = usableLengths(scenario, topology, snapshot, (satellite) => out('satellite', satellite));
+  const distances = scenario.gateways.map((site, index) => {
+    const satellites = Array.from({ length: snapshot.count }, (_, k) => k).filter(
+      (k) => !out('satellite', k) && !out('gateway', index),
+    );
+    const here = geodeticFromDegrees(site.latitudeDeg, site.longitudeDeg);
+    const angles = satellites.map((k) => lookAngles(here, [snapshot.xKm[k], snapshot.yKm[k], snapshot.zKm[k]]));
+    const seen = satellites.flatMap((k, at) =>
+      angles[at].elevationRad >= scenario.variants[0].gatewayMaskRad ? [{ k, km: angles[at].slantRangeKm }] : [],
+    );
+    const paths = emptyPaths(snapshot.count);
+    shortestPathsByHeapInto(paths, topology, lengthsKm, {
+      satellite: Int32Array.from(seen, ({ k }) => k),
+      offsetKm: Float64Array.from(seen, ({ km }) => km),
+      count: seen.length,
+    });
+    return paths.distanceKm;
+  });
+  return Array.from({ length: snapshot.count }, (_, k) => {
+    const own = distances.map((distanceKm) => distanceKm[k]);
+    const reached = own.flatMap((km, index) => (km < Number.POSITIVE_INFINITY ? [index] : []));
+    const nearestKm = Math.min(Number.POSITIVE_INFINITY, ...own);
+    return { nearestKm, nearest: reached.length === 0 ? -1 : own.indexOf(nearestKm), reached };
+  });
+}
+
+function usableLengths(
+  { islLimits }: ResolvedScenario,
+  topology: IslTopology,
+  snapshot: Snapshot,
+  isLost: (satellite: number) => boolean,
+): Float64Array {
+  const lengthsKm = new Float64Array(topology.linkCount);
+  linkLengthsInto(lengthsKm, topology, snapshot, islLimits);
+  return lengthsKm.map((km, link) =>
+    isLost(topology.from[link]) || isLost(topology.to[link]) ? Number.POSITIVE_INFINITY : km,
+  );
+}
+
+const site = fc.tuple(fc.double({ min: -70, max: 70, noNaN: true }), fc.double({ min: -180, max: 180, noNaN: true }));
+const islands = fc.record({
+  sites: fc.array(site, { minLength: 1, maxLength: 5 }),
+  lostSatellites: fc.uniqueArray(fc.nat(375), { maxLength: 80 }),
+  maxRangeKm: fc.constantFrom(undefined, 3_000, 2_000),
+  isl: fc.constantFrom<IslKind>('plus-grid', 'nearest', 'force'),
+});
+
+interface Islands {
+  readonly sites: readonly (readonly [latitudeDeg: number, longitudeDeg: number])[];
+  readonly lostSatellites: readonly number[];
+  readonly maxRangeKm: number | undefined;
+  readonly isl: IslKind;
+}
+
+function worldOf({ sites, lostSatellites, maxRangeKm, isl }: Islands): ResolvedScenario {
+  return islandWorld({
+    grids: [timeGrid(MIDNIGHT + 7 * MINUTE, MIDNIGHT + (7 + 2 * 431) * MINUTE, 431 * MINUTE)],
+    gateways: sites.map(([latitude, longitude], index) => gateway(`G${index}`, latitude, longitude)),
+    losses: [
+      ...lostSatellites.map((index) => lost('satellite', index)),
+      { ...lost('gateway', 0), from: MIDNIGHT + DAY / 4 },
+    ],
+    islLimits: maxRangeKm === undefined ? {} : { maxRangeKm },
+    base: { isl },
+  });
+}
+
+describe('the landing of every satellite over lasers', () => {
+  test('equals the search from each gateway on its own: gateway, distance, and whether it is the only one', () => {
+    const kinds = new Set<string>();
+    fc.assert(
+      fc.property(islands, (drawn) => {
+        const simulation = prepareSimulation(worldOf(drawn));
+        const memo = landingMemo(simulation);
+        for (let step = 0; step < 2; step += 1) {
+          const snapshot = snapshotAt(simulation, step);
+          memo.startStep(snapshot, instantOfStep(simulation.scenario.grids[0], step));
+          const after = bruteForce(simulation, snapshot, step, simulation.scenario.losses);
+          const before = bruteForce(simulation, snapshot, step, []);
+          after.forEach(({ nearest, nearestKm, reached }, satellite) => {
+            expect(memo.gatewayOf(satellite, 0)).toBe(nearest);
+            // Slant ranges come from two formulas: 1e-6 km is a thousand times what they differ by.
+            if (nearest >= 0) expect(Math.abs(memo.pathKm(satellite, 0) - nearestKm)).toBeLessThan(1e-6);
+            else expect(memo.pathKm(satellite, 0)).toBe(Number.POSITIVE_INFINITY);
+            const sole = reached.length === 0 ? -1 : reached.length === 1 ? reached[0] : SEVERAL_GATEWAYS;
+            expect(memo.soleGatewayOf(satellite, 0)).toBe(sole);
+            expect(memo.standingBits(satellite)).toBe(nearest >= 0 ? 1 : 0);
+            expect(memo.landingBits(satellite)).toBe(before[satellite].nearest >= 0 ? 1 : 0);
+            kinds.add(
+              `${Math.min(2, reached.length)} reached, ${before[satellite].nearest >= 0 ? 'some' : 'none'} before`,
+            );
+          });
+        }
+      }),
+      { numRuns: 25, seed: 5 },
+    );
+    expect([...kinds].sort()).toEqual([
+      '0 reached, none before',
+      '0 reached, some before',
+      '1 reached, some before',
+      '2 reached, some before',
+    ]);
+  });
+});

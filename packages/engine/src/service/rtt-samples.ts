@@ -1,0 +1,73 @@
+import { POSSIBLE } from './gates.ts';
+import type { Intervals } from './interval-recorder.ts';
+
+/**
+ * Round-trip times in tenths of a millisecond, one for every possible step of a series (variant × sites + site) in order of
+ * time, so that the samples of an interval of state `possible` are as many as its steps.
+ */
+export type RttSamples = readonly Uint16Array[];
+
+/** Collects samples series by series. */
+export interface RttRecorder {
+  readonly add: (series: number, rttMs: number) => void;
+  readonly samples: () => RttSamples;
+}
+
+/** 6.5 s: no path through space and half around the Earth comes near. */
+const LARGEST = 65_535;
+const FIRST_LENGTH = 64;
+const NOTHING = new Uint16Array(0);
+
+export function rttRecorder(seriesCount: number): RttRecorder {
+  const kept: Uint16Array[] = Array.from({ length: seriesCount }, () => NOTHING);
+  const counts = new Int32Array(seriesCount);
+  return {
+    add: (series, rttMs) => {
+      if (counts[series] === kept[series].length) kept[series] = longer(kept[series]);
+      kept[series][counts[series]++] = Math.min(LARGEST, Math.round(rttMs * 10));
+    },
+    samples: () => kept.map((samples, series) => samples.slice(0, counts[series])),
+  };
+}
+
+function longer(samples: Uint16Array): Uint16Array {
+  const result = new Uint16Array(Math.max(FIRST_LENGTH, 2 * samples.length));
+  result.set(samples);
+  return result;
+}
+
+/** Samples of consecutive stretches of time, given in order of time. */
+export function joinRttSamples(parts: readonly RttSamples[]): RttSamples {
+  return parts[0].map((_, series) => {
+    const pieces = parts.map((part) => part[series]);
+    const joined = new Uint16Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+    let offset = 0;
+    for (const piece of pieces) {
+      joined.set(piece, offset);
+      offset += piece.length;
+    }
+    return joined;
+  });
+}
+
+/** The sample below which a share of the sorted samples lies, ms; the lower one of two in the middle. */
+export function quantileMs(sorted: Uint16Array, share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] / 10;
+}
+
+/** Least and median round-trip time of each row of intervals, ms; NaN for rows that are not `possible` or have no samples. */
+export function rttOfRows(intervals: Intervals, rtt: RttSamples): { minMs: Float64Array; medianMs: Float64Array } {
+  const minMs = new Float64Array(intervals.count).fill(Number.NaN);
+  const medianMs = new Float64Array(intervals.count).fill(Number.NaN);
+  let [series, taken] = [-1, 0];
+  for (let row = 0; row < intervals.count; row++) {
+    if (intervals.series[row] !== series) [series, taken] = [intervals.series[row], 0];
+    if (intervals.state[row] !== POSSIBLE || rtt[series].length === 0) continue;
+    const steps = intervals.toStep[row] - intervals.fromStep[row];
+    const own = rtt[series].slice(taken, taken + steps).sort();
+    taken += steps;
+    minMs[row] = quantileMs(own, 0);
+    medianMs[row] = quantileMs(own, 0.5);
+  }
+  return { minMs, medianMs };
+}
