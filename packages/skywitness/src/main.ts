@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { register as registerAssess } from './commands/assess.ts';
+import { register as registerCompare } from './commands/compare.ts';
 import { register as registerElements } from './commands/elements.ts';
 import { register as registerExplain } from './commands/explain.ts';
 import { register as registerFetch } from './commands/fetch.ts';
 import { register as registerInit } from './commands/init.ts';
 import { register as registerPasses } from './commands/passes.ts';
+import { register as registerRoute } from './commands/route.ts';
 import { register as registerSchema } from './commands/schema.ts';
 import { errorText } from './output/error-text.ts';
 import { exitCodeOf } from './output/exit-code.ts';
@@ -22,6 +24,8 @@ for (const register of [
   registerAssess,
   registerExplain,
   registerPasses,
+  registerRoute,
+  registerCompare,
   registerElements,
   registerFetch,
   registerInit,

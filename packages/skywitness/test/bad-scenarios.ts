@@ -23,6 +23,18 @@ export const BAD_SCENARIOS: readonly (readonly [
     ['scenario.yaml:3', 'when.end: missing', 'did you mean "end"?'],
   ],
   [
+    'a key of another part of the format: only those of the same part are suggested',
+    { more: 'ground: { lat: 50 }' },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:6: ground.lat', 'unknown key "lat".'],
+  ],
+  [
+    'a key that a later version will know',
+    { more: 'assume: { rules: [[]] }' },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:6: assume.rules', 'unknown key "rules"; it is not in this version.'],
+  ],
+  [
     'an end before the start',
     { when: '{ start: 2022-09-27T00:00:00Z, end: 2022-09-26T00:00:00Z }' },
     'TIME_ORDER',
@@ -107,6 +119,12 @@ export const BAD_SCENARIOS: readonly (readonly [
     ['scenario.yaml:6: losses.0', '"Atlantis"'],
   ],
   [
+    'a gateway added under the name of a listed one',
+    { more: 'ground: { add: [{ name: Muallim, lat: 40, lon: 30, country: TR }] }' },
+    'GATEWAY_TWICE',
+    ['scenario.yaml:6: ground.add.0', '"Muallim"', 'another name'],
+  ],
+  [
     'an unknown list of gateways',
     { more: 'ground: { gateways: everywhere }' },
     'GATEWAYS_FORMAT',
@@ -137,10 +155,10 @@ export const BAD_SCENARIOS: readonly (readonly [
     ['scenario.yaml:2', 'skywitness fetch starlink'],
   ],
   [
-    'laser links, which this version has not',
-    { more: 'network: { isl: plus-grid }' },
+    'laser links of an unknown kind',
+    { more: 'network: { isl: mesh }' },
     'SCENARIO_INVALID',
-    ['scenario.yaml:6: network.isl', 'no laser links'],
+    ['scenario.yaml:6: network.isl', 'found "mesh"', 'none'],
   ],
   ['what is not YAML', { more: 'ground: [' }, 'SCENARIO_SYNTAX', ['scenario.yaml:7', 'skywitness init']],
   ['a key given twice', { more: 'title: again' }, 'SCENARIO_SYNTAX', ['scenario.yaml:6', 'unique']],

@@ -1,81 +1,29 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { percent } from '@skywitness/engine/service';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { ReportData } from '../src/run/report/report-data.ts';
 import { reportPage } from '../src/run/report/report-page.ts';
 import { chromiumSkipReason, findChromium } from './find-chromium.ts';
+import { faintTexts, namelessControls } from './page-audits.ts';
+import { type OpenOptions, reportBrowser } from './report-browser.ts';
+import { withStaleTime } from './stale-report.ts';
 import { syntheticReport } from './synthetic-report.ts';
 
 const executablePath = findChromium();
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const data = syntheticReport();
 
 describe.skipIf(!executablePath)(
   executablePath ? 'report.html in a browser' : `report.html in a browser ${chromiumSkipReason}`,
   () => {
-    const folder = mkdtempSync(join(tmpdir(), 'report-'));
-    let browser: BrowserContext;
+    const browser = reportBrowser(executablePath, () => reportPage(data));
     let page: Page;
-    /** Whatever the page says on the console, throws, or asks of a network. */
-    const complaints: string[] = [];
-
-    beforeAll(async () => {
-      browser = await chromium.launchPersistentContext(join(folder, 'profile'), {
-        executablePath: executablePath!,
-        headless: true,
-        args: FLAGS,
-        reducedMotion: 'reduce',
-      });
-      writeFileSync(join(folder, 'report.html'), reportPage(data));
-    });
-    afterAll(async () => {
-      await browser?.close();
-      rmSync(folder, { recursive: true, force: true });
-    });
-    afterEach(async () => {
-      await page?.close();
-      expect(complaints.splice(0)).toEqual([]);
-    });
-
-    async function open(
-      options: {
-        readonly hash?: string;
-        readonly width?: number;
-        readonly height?: number;
-        readonly file?: string;
-      } = {},
-    ): Promise<Page> {
-      page = await browser.newPage();
-      const own = pathToFileURL(join(folder, options.file ?? 'report.html')).href;
-      page.on('console', (message) => complaints.push(`console: ${message.text()}`));
-      page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-      page.on(
-        'request',
-        (request) =>
-          request.url().split('#')[0] !== own &&
-          !request.url().startsWith('data:') &&
-          complaints.push(`request: ${request.url()}`),
-      );
-      await page.setViewportSize({ width: options.width ?? 1280, height: options.height ?? 800 });
-      await page.goto(own + (options.hash ?? ''));
-      await page.waitForFunction(() => (globalThis as { ready?: boolean }).ready === true, undefined, {
-        timeout: 10_000,
-      });
+    const open = async (options?: OpenOptions): Promise<Page> => {
+      page = await browser.open(options);
       return page;
-    }
+    };
 
     async function openData(changed: ReportData, file: string): Promise<Page> {
-      writeFileSync(join(folder, file), reportPage(changed));
+      browser.write(file, reportPage(changed));
       return open({ file });
     }
 
@@ -195,6 +143,22 @@ describe.skipIf(!executablePath)(
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     });
 
+    it('shows three stamps whole on a phone', async () => {
+      const stamps = [
+        'designed constellation: filed shells stand in for the satellites of the day',
+        'stand-in elements: sets older than the age limit were used for statistics',
+        'laser links were in service and are not evaluated: a place without a gateway in reach may have been served over them',
+      ];
+      await openData({ ...data, summary: { ...data.summary, stamps } }, 'stamps.html');
+      await page.setViewportSize({ width: 360, height: 700 });
+      expect(await page.locator('.stamp').allInnerTexts()).toEqual(stamps);
+      for (const box of await page
+        .locator('.stamp')
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right)))
+        expect(box).toBeLessThanOrEqual(360);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    });
+
     it('never takes the wheel from the reader', async () => {
       await open({ hash: CRIMEA, height: 500 });
       await page.locator('#map-picture').hover();
@@ -217,6 +181,102 @@ describe.skipIf(!executablePath)(
       expect(await page.locator('[onload], [onerror]').count()).toBe(0);
     });
 
+    it('draws time without an answer as unknown, and speaks of the time that could be answered', async () => {
+      await openData(withStaleTime(data, 'second'), 'partly-stale.html');
+      expect(await text('#answer-1 .figure')).toBe(share(1, 0));
+      expect(await text('#answer-1')).toContain(`; no answer for ${percent(1 / 3)}`);
+      expect(await text('#answer-0')).toContain('possible at every step; no answer');
+      expect(await text('[data-gate="landing"] .word')).toBe('Passed');
+      expect(await text('.ladder li:last-child')).toContain(`${percent(1 / 3)} of the time nothing can be said`);
+      await page.locator('#place-3').check();
+      expect(await text('#answer-3')).toContain(`no gateway reached`);
+      expect(await text('[data-gate="landing"] .detail')).toContain(`${percent(1)} of the time that could be answered`);
+      expect(await page.locator('#timeline-picture [data-state="stale"]').count()).toBe(2);
+      await page.locator('#timeline-picture').focus();
+      await page.keyboard.press('End');
+      expect(await text('#timeline-readout')).toContain('elements too old');
+    });
+
+    it('gives no answer where every element set was too old, and paints no cell as impossible', async () => {
+      await openData(withStaleTime(data, 'all'), 'stale.html');
+      for (const index of data.places.keys()) {
+        expect(await text(`#answer-${index} .figure`)).toBe('no answer');
+        expect(await page.locator(`#answer-${index} .badge`).count()).toBe(0);
+      }
+      expect(await page.locator('.ladder li:not(.not-evaluated) .word').allInnerTexts()).toEqual([
+        ...Array(4).fill('Not reached'),
+        'No answer',
+      ]);
+      expect(await text('.ladder')).not.toContain('0 to 0 satellites');
+      expect(await page.locator('#marker-0').getAttribute('aria-label')).toContain('Sevastopol: no answer');
+      await page.locator('#place-1').check();
+      expect(await page.locator('#cell-1-40').evaluate((cell) => getComputedStyle(cell).fill)).toContain(
+        'pattern-stale',
+      );
+      expect(await page.locator('#cell-1-40').getAttribute('aria-label')).toContain('no answer, elements too old');
+      expect(await text('#map .legend')).toContain('elements too old');
+      expect(await page.locator('#combinations tbody tr:first-child .figure').allInnerTexts()).toEqual([
+        'no answer',
+        '–',
+      ]);
+      expect(await text('#all-answers table:first-of-type tbody')).not.toContain('%');
+      expect(await page.locator('#timeline-picture [data-state="possible"]').count()).toBe(0);
+    });
+
+    it('counts the thousands of people and names each country beside its code', async () => {
+      await open({ hash: CRIMEA });
+      expect(await text('#answer')).toContain('people in listed places: 1,870,000');
+      expect(await text('#landings')).toContain('Muallim, Türkiye (TR)');
+      expect(await page.locator('#gateway-0').getAttribute('aria-label')).toContain('Türkiye (TR)');
+    });
+
+    it('shows round-trip times that follow the dials, in the panel and for every combination', async () => {
+      await open({ hash: CRIMEA });
+      expect(await page.locator('.times dd').allInnerTexts()).toEqual(['21.0\u00a0ms', '17.2\u00a0ms', '33.5\u00a0ms']);
+      expect(await text('#round-trip')).toContain('Sofia (inferred');
+      expect(await text('#combinations tbody tr:first-child')).toContain('21.0\u00a0ms');
+      await page.getByLabel('without Muallim').first().check();
+      expect(await page.locator('.times dd').nth(1).innerText()).toBe('18.2\u00a0ms');
+      await page.locator('#place-3').check();
+      expect(await page.locator('.times').count()).toBe(0);
+      expect(await text('#round-trip')).toContain('service was possible at no step');
+    });
+
+    it('tells whose ground stations carry a place in ranges, and of a loss whether service is kept', async () => {
+      await open({ hash: CRIMEA });
+      expect(await page.locator('#reliance .ranges').first().locator('tbody th').allInnerTexts()).toEqual(
+        data.places[1]?.reliance?.countries.map(({ name }) => name),
+      );
+      expect(await text('#reliance')).toContain('40 % to all');
+      expect(await text('#reliance')).toContain('not kept (fail)');
+      await page.locator('#place-3').check();
+      expect(await page.locator('#reliance').isVisible()).toBe(false);
+    });
+
+    it('draws no line to a gateway that is reached over lasers far away, and lists it', async () => {
+      const targets = [
+        { gateway: 'Muallim', country: 'TR', share: 0.6 },
+        { gateway: 'Yamaguchi', country: 'JP', share: 0.4 },
+      ];
+      const variants = data.summary.variants.map((variant) => ({
+        ...variant,
+        places: variant.places.map((place) => ({ ...place, landings: targets })),
+      }));
+      await openData(
+        { ...data, lasers: data.choices.map(() => true), summary: { ...data.summary, variants } },
+        'lasers.html',
+      );
+      expect(await page.locator('#map-picture .hop').count()).toBe(1);
+      expect(await text('#map .far')).toContain('without a line: Yamaguchi, Japan (JP).');
+      await page.locator('#place-2').check();
+      expect(await text('#map .far')).toContain('without a line: Muallim, Türkiye (TR).');
+    });
+
+    it('says where a point lies once', async () => {
+      await open();
+      expect(await text('#answer .id')).toBe('44.60° N 33.52° E');
+    });
+
     it('stands without assumptions: one answer, no dial, no combinations', async () => {
       const variants = data.summary.variants.slice(0, 1);
       await openData(
@@ -225,13 +285,13 @@ describe.skipIf(!executablePath)(
           assumptions: [],
           choices: [[]],
           summary: { ...data.summary, variants },
-          places: data.places.map((place) => ({ ...place, dependsOn: [] })),
+          places: data.places.map((place) => ({ ...place, dependsOn: [], byVariant: place.byVariant.slice(0, 1) })),
         },
         'single.html',
       );
       expect(await page.locator('.dial').count()).toBe(0);
       expect(await page.locator('#combinations').isVisible()).toBe(false);
-      expect(await text('#answer-0')).toContain('holds');
+      expect(await page.locator('.badge:not(.stamp)').count()).toBe(0);
     });
 
     it('has tables that say what the map and the timeline show', async () => {
@@ -244,23 +304,7 @@ describe.skipIf(!executablePath)(
 
     it('names every control and every picture', async () => {
       await open({ hash: CRIMEA });
-      const nameless = await page.evaluate(() =>
-        [
-          ...document.querySelectorAll<HTMLElement>(
-            'button, input, [role="button"], [role="img"], [role="slider"], [role="group"], [role="radiogroup"], [role="region"]',
-          ),
-        ]
-          .filter(
-            (element) =>
-              !(
-                element.getAttribute('aria-label') ||
-                element.getAttribute('aria-labelledby') ||
-                element.textContent?.trim() ||
-                element.closest('label')?.textContent?.trim()
-              ),
-          )
-          .map((element) => element.outerHTML),
-      );
+      const nameless = await page.evaluate(namelessControls);
       expect(nameless).toEqual([]);
       const bare = await page
         .locator('svg:not([aria-label])')
@@ -276,31 +320,7 @@ describe.skipIf(!executablePath)(
       'has text of at least 4.5 : 1 against its ground in the %s theme (WCAG 1.4.3)',
       async (theme) => {
         await open({ hash: `${CRIMEA}&theme=${theme}` });
-        const faint = await page.evaluate(() => {
-          const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
-          const luminance = (colour: string) => {
-            const [red = 0, green = 0, blue = 0] = channels(colour).map((value) =>
-              value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
-            );
-            return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-          };
-          const groundOf = (element: Element | null): string => {
-            const colour = element ? getComputedStyle(element).backgroundColor : 'rgb(255, 255, 255)';
-            return channels(colour)[3] === 0 ? groundOf(element?.parentElement ?? null) : colour;
-          };
-          return [...document.querySelectorAll('main *, header *')]
-            .filter(
-              (element) =>
-                element instanceof HTMLElement &&
-                element.checkVisibility() &&
-                [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
-            )
-            .flatMap((element) => {
-              const [one, other] = [luminance(getComputedStyle(element).color), luminance(groundOf(element))];
-              const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-              return ratio < 4.5 ? [`${element.className}: ${element.textContent} ${ratio.toFixed(2)}`] : [];
-            });
-        });
+        const faint = await page.evaluate(faintTexts);
         expect(faint).toEqual([]);
       },
     );

@@ -131,7 +131,17 @@ describe('the folder of a run', () => {
   });
 
   it('has a summary of the agreed shape whose fractions sum to 1', () => {
-    expect(Object.keys(summary)).toEqual(['schema', 'scenario', 'digest', 'engine', 'stamps', 'variants', 'robust']);
+    expect(Object.keys(summary)).toEqual([
+      'schema',
+      'scenario',
+      'digest',
+      'engine',
+      'stamps',
+      'variants',
+      'robust',
+      'reliance',
+      'roundTrip',
+    ]);
     expect(summary.digest).toMatch(/^[0-9a-f]{64}$/);
     expect(summary.variants).toHaveLength(6);
     for (const { assume, places } of summary.variants) {
@@ -229,6 +239,31 @@ describe('the folder of a run', () => {
     expect(Object.fromEntries(manifest.inputs.map((input) => [input.name, input.sha256]))).toEqual(expected);
   });
 
+  it('names every default of the format that was used, and nothing that was stated', () => {
+    const defaults = new Map(manifest.defaults.map(({ key, value }) => [key, value]));
+    expect(Object.fromEntries(defaults)).toMatchObject({
+      'constellation.system': 'starlink',
+      'constellation.select': 'operational',
+      'constellation.maxElementAge': '3d',
+      'constellation.standIn': false,
+      'network.isl': 'none',
+      'ground.out': [],
+      'terminals.elevationMaskDeg': 25,
+    });
+    for (const stated of ['ground.gateways', 'when.0.step', 'losses', 'assume.gsoSeparationDeg', 'title'])
+      expect(defaults.has(stated), stated).toBe(false);
+  });
+
+  it('under another name of the scenario file differs in that name only, and has the same digest', () => {
+    writeFileSync(join(root, 'in', 'renamed.yaml'), SCENARIO);
+    const renamed = again('renamed', { scenario: join(root, 'in', 'renamed.yaml') });
+    const [before, after] = [filesOf(run), filesOf(renamed)];
+    const changed = Object.keys(before).filter((name) => before[name] !== after[name]);
+    expect(changed).toEqual(['manifest.json', 'report.html']);
+    const other = JSON.parse(readFileSync(join(renamed, 'manifest.json'), 'utf8')) as Manifest;
+    expect(other.digest).toBe(manifest.digest);
+  });
+
   it('names the digest of every other file, and no machine, path or clock', () => {
     const { 'manifest.json': _own, ...others } = filesOf(run);
     expect(manifest.files).toEqual(others);
@@ -299,14 +334,22 @@ describe('the folder of a run', () => {
     expect(new Set(paths.map(({ country }) => country)).size).toBeGreaterThan(1);
   });
 
-  it('replaces an earlier run of the same name and nothing else', () => {
+  it('replaces an earlier run of the same name, but never a file that is none of its own', () => {
     const folder = emptyFolder();
     writeScenario(folder);
+    const run = join(folder, 'runs', 'scenario');
+    const assess = () => skywitness(['assess', 'scenario.yaml', '--detail', 'path'], { cwd: folder });
+    expect(assess().exitCode).toBe(0);
+    const first = filesOf(run);
     expect(skywitness(['assess', 'scenario.yaml'], { cwd: folder }).exitCode).toBe(0);
-    const first = filesOf(join(folder, 'runs', 'scenario'));
-    writeFileSync(join(folder, 'runs', 'scenario', 'stray.txt'), 'left from before');
-    expect(skywitness(['assess', 'scenario.yaml'], { cwd: folder }).exitCode).toBe(0);
-    expect(filesOf(join(folder, 'runs', 'scenario'))).toEqual(first);
+    expect(Object.keys(filesOf(run))).not.toContain('paths.parquet');
+    expect(assess().exitCode).toBe(0);
+    expect(filesOf(run)).toEqual(first);
+    writeFileSync(join(run, 'notes.txt'), 'years of work');
+    const { exitCode, stderr } = assess();
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^RUN_FOLDER_TAKEN: .*holds notes\.txt.*--out/);
+    expect(readFileSync(join(run, 'notes.txt'), 'utf8')).toBe('years of work');
     expect(readdirSync(join(folder, 'runs'))).toEqual(['scenario']);
   });
 });

@@ -11,7 +11,13 @@ import {
 } from '@skywitness/engine/service';
 import { cellToBoundary, gridDisk, latLngToCell } from 'h3-js';
 import { feature } from 'topojson-client';
-import type { ReportData, ReportMap, ReportPlace, ReportPlaceVariant } from '../src/run/report/report-data.ts';
+import type {
+  ReportData,
+  ReportMap,
+  ReportPlace,
+  ReportPlaceVariant,
+  ReportReliance,
+} from '../src/run/report/report-data.ts';
 
 /**
  * A report with invented figures, for tests of the page only: two points, a territory of 91 cells, a place beside the
@@ -31,6 +37,12 @@ export function syntheticReport(): ReportData {
         places: PLACES.map((place) => summaryOf(place, choice)),
       })),
       robust: [],
+      reliance: [],
+      roundTrip: {
+        latencyModel: 'none',
+        terrestrialModel: 'itu-detour',
+        pointsOfPresence: PLACES.map(({ name }) => ({ place: name, pointOfPresence: 'Sofia', basis: 'inferred' })),
+      },
     },
     title: 'Five places, invented figures',
     command: 'skywitness assess examples/synthetic.yaml --out runs/synthetic',
@@ -46,8 +58,11 @@ export function syntheticReport(): ReportData {
       { key: 'terminalMaskDeg', label: 'Terminal elevation mask', values: ['25°', '35°'] },
     ],
     choices,
+    lasers: choices.map(() => false),
+    evidenceRule: 'The evidence is as good as the least sure gateway.',
     places: PLACES.map((place) => reportPlace(place, choices)),
     gateways: GATEWAYS,
+    countries: { TR: 'Türkiye', PL: 'Poland', LT: 'Lithuania', JP: 'Japan', FJ: 'Fiji', NZ: 'New Zealand' },
     states: STATES.map((id) => ({
       id,
       question: GATES.find((gate) => gate === id) ? GATE_QUESTIONS[id as GateId] : '',
@@ -75,13 +90,13 @@ const gateway = (name: string, country: string, latitudeDeg: number, longitudeDe
 });
 
 const GATEWAYS = [
-  gateway('Muallim', 'Türkiye', 40.8, 29.5, 90),
-  gateway('Wola Krobowska', 'Poland', 51.9, 20.9, 60),
-  gateway('Kaunas', 'Lithuania', 54.9, 23.9, 10),
-  gateway('Hitachinaka', 'Japan', 36.4, 140.5, 15),
-  gateway('Yamaguchi', 'Japan', 34.2, 131.5, 15),
-  gateway('Suva', 'Fiji', -18.1, 178.4, 20),
-  gateway('Clevedon', 'New Zealand', -37, 175, 10),
+  gateway('Muallim', 'TR', 40.8, 29.5, 90),
+  gateway('Wola Krobowska', 'PL', 51.9, 20.9, 60),
+  gateway('Kaunas', 'LT', 54.9, 23.9, 10),
+  gateway('Hitachinaka', 'JP', 36.4, 140.5, 15),
+  gateway('Yamaguchi', 'JP', 34.2, 131.5, 15),
+  gateway('Suva', 'FJ', -18.1, 178.4, 20),
+  gateway('Clevedon', 'NZ', -37, 175, 10),
 ];
 
 interface SyntheticPlace {
@@ -199,6 +214,7 @@ function summaryOf(place: SyntheticPlace, choice: readonly number[]): PlaceSumma
       possible > 0
         ? targets.map((target, index) => ({ gateway: target.name, country: target.country, share: weight(index) }))
         : [],
+    ...(possible > 0 ? { rttMs: { min: 17.2 + (choice[1] ?? 0), median: 21 + (choice[0] ?? 0), p95: 33.5 } } : {}),
   };
 }
 
@@ -220,15 +236,35 @@ function reportPlace(place: SyntheticPlace, choices: readonly (readonly number[]
         ? 'The answer depends on what is assumed: it ranges over several points.'
         : 'The answer holds under every assumption.',
     dependsOn,
+    roundTrip: 'To the point of presence Sofia (inferred: the nearest known) and back, propagation only.',
+    ...(place.landings.length > 0 ? { reliance: RELIANCE } : {}),
     byVariant: choices.map((choice) => placeVariant(place, choice)),
   };
 }
 
+const RELIANCE: ReportReliance = {
+  countries: [
+    { name: 'Lithuania (LT)', minPercent: 0, maxPercent: 13, words: '0–13 %', evidence: 'low' },
+    { name: 'Poland (PL)', minPercent: 7, maxPercent: 41, words: '7–41 %', evidence: 'medium' },
+    { name: 'Türkiye (TR)', minPercent: 40, maxPercent: 100, words: '40 % to all', evidence: 'medium' },
+  ],
+  pointsOfPresence: [{ name: 'Sofia', minPercent: 100, maxPercent: 100, words: 'all', evidence: 'low' }],
+  covers: 'They range over the landing policies highest satellite and shortest path.',
+  loss: [
+    { name: 'Poland (PL)', outcome: 'kept (pass)' },
+    { name: 'Türkiye (TR)', outcome: 'not kept (fail)' },
+  ],
+  lossRule: 'Kept or not kept is all that is told.',
+};
+
 const CELLS = gridDisk(latLngToCell(45.3, 34.4, 5), 5);
 
 function placeVariant(place: SyntheticPlace, choice: readonly number[]): ReportPlaceVariant {
-  const answer = `Under these assumptions service was possible at ${place.name} ${(possibleShare(place, choice) * 100).toFixed(1)} % of the time; what failed first otherwise was ${STATE_LABELS[place.failing]}.`;
-  if (place.kind === 'point') return { answer, runs: runsOf(place, choice) };
+  const share = possibleShare(place, choice);
+  const failing = share === 1 ? null : STATES.indexOf(place.failing);
+  const sentence = `Under these assumptions service was possible at ${place.name} ${(possibleShare(place, choice) * 100).toFixed(1)} % of the time; what failed first otherwise was ${STATE_LABELS[place.failing]}.`;
+  const answer = { answer: sentence, answeredShare: share, failing };
+  if (place.kind === 'point') return { ...answer, runs: runsOf(place, choice) };
   const shares = sharesByState(place, choice);
   const bins = SPANS.flatMap(({ from, to }) =>
     Array.from({ length: Math.round((to - from) / HOUR) }, (_, hour) => {
@@ -267,7 +303,7 @@ function placeVariant(place: SyntheticPlace, choice: readonly number[]): ReportP
         ),
     ),
   );
-  return { answer, bins, cellShares };
+  return { ...answer, bins, cellShares };
 }
 
 /** Turns of 50 minutes, in each of which service is possible for its share of them. */
@@ -305,6 +341,6 @@ function worldMap(): ReportMap {
     land,
     borders: [[22, 52, 24, 50, 28, 48, 30, 45.5]],
     disputed: [[33.2, 46.1, 34, 46.1, 34.6, 45.9, 35.2, 45.3]],
-    view: 'visionscarto (UN practice)',
+    view: 'disputed: only one of two invented atlases draws this border',
   };
 }

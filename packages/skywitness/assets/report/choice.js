@@ -1,5 +1,6 @@
 /** What the reader has chosen, kept in the address: place, dials, frame of the map, theme. */
 import { byId } from './dom.js';
+import { percent } from './words.js';
 
 export const data = JSON.parse(byId('data').textContent);
 
@@ -33,31 +34,52 @@ export function placeNow() {
   return data.places[chosen.place];
 }
 
-/** What the report holds of the selected place under the dials: sentence, timeline, cells. */
+/** What the report holds of a place under a variant: sentence, share, timeline, cells. */
+export function answerOf(place, variant = variantNow()) {
+  return data.places[place].byVariant[variant];
+}
+
 export function detailNow() {
-  return placeNow().byVariant[variantNow()];
+  return answerOf(chosen.place);
 }
 
 export function figures(place = chosen.place, variant = variantNow()) {
   return data.summary.variants[variant].places[place];
 }
 
-/** The number of the state that most often stands in the way; undefined when none ever does. */
-export function mostFrequentFailing(place, variant) {
-  const states = figures(place, variant).states;
-  let worst;
-  data.states.forEach(({ id }, state) => {
-    const share = states[id] ?? 0;
-    if (state > 0 && share > (worst === undefined ? 0 : states[data.states[worst].id])) worst = state;
-  });
-  return worst;
+/** Whether landings under the dials may go over lasers, to a gateway that no satellite over the place sees. */
+export function mayBeFar() {
+  return data.lasers[variantNow()];
 }
 
-/** The state that names a place in one glyph: the most frequent one. */
+/** The number of the state that stands for time without an answer; it speaks neither for nor against service. */
+export const STALE = data.states.findIndex(({ id }) => id === 'stale');
+
+/** The state that names a place in one glyph: the most frequent one of the time that could be answered. */
 export function leadingState(place, variant) {
-  const failing = mostFrequentFailing(place, variant);
+  const { answeredShare, failing } = answerOf(place, variant);
+  if (answeredShare === null) return STALE;
   const { possibleShare, states } = figures(place, variant);
-  return failing === undefined || possibleShare >= states[data.states[failing].id] ? 0 : failing;
+  return failing === null || possibleShare >= states[data.states[failing].id] ? 0 : failing;
+}
+
+/** `no answer for 50 %` where some of the time is stale and some is not. */
+export function staleNote(place, variant) {
+  const { stale = 0 } = figures(place, variant).states;
+  return stale > 0 && stale < 1 ? `no answer for ${percent(stale)}` : '';
+}
+
+/** `possible 98 %, no answer for 50 %`, or `no answer`. */
+export function possibleWords(place, variant) {
+  const { answeredShare } = answerOf(place, variant);
+  const note = staleNote(place, variant);
+  return answeredShare === null ? 'no answer' : `possible ${percent(answeredShare)}${note && `, ${note}`}`;
+}
+
+/** Name and code of a country. */
+export function country(code) {
+  const name = data.countries[code] ?? code;
+  return name === code ? code : `${name} (${code})`;
 }
 
 /** The dials that, turned alone, move a measure of a variant by a point or more, or change it when it is not a number. */

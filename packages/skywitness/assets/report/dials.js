@@ -1,8 +1,8 @@
 /** One dial for each assumption: a knob to turn and its values as radio buttons, each with what it would make of the selected place. */
-import { chosen, data, figures, leadingState, placeNow, variantWith } from './choice.js';
+import { answerOf, chosen, data, figures, leadingState, placeNow, variantWith } from './choice.js';
 import { byId, html, svg } from './dom.js';
 import { glyph, stateBar } from './glyphs.js';
-import { percent } from './words.js';
+import { shareOrNone } from './words.js';
 
 /** The knob turns through 240°, its gap at the bottom. */
 const SWEEP_DEG = 240;
@@ -107,21 +107,20 @@ export function drawDials() {
 function drawOption(dial, value) {
   const here = value === chosen.values[dial];
   const variant = variantWith(dial, value);
-  const { possibleShare, states } = figures(chosen.place, variant);
   byId(`dial-${dial}-${value}`).checked = here;
   byId(`tick-${dial}-${value}`).setAttribute('class', here ? 'here' : '');
   byId(`outcome-${dial}-${value}`).replaceChildren(
-    stateBar(states),
+    stateBar(figures(chosen.place, variant).states),
     glyph(leadingState(chosen.place, variant), 12),
-    html('span.figure', percent(possibleShare)),
+    html('span.figure', shareOrNone(answerOf(chosen.place, variant).answeredShare)),
   );
 }
 
 /** Says what the last turn did, in words, for eyes and screen readers alike. */
 export function sayWhatTurned(before) {
   const moved = data.places.flatMap(({ name }, place) => {
-    const now = percent(figures(place).possibleShare);
-    return percent(before[place]) === now ? [] : [`${name} ${percent(before[place])} → ${now}`];
+    const [then, now] = [before[place], answerOf(place).answeredShare].map(shareOrNone);
+    return then === now ? [] : [`${name} ${then} → ${now}`];
   });
   const what =
     moved.length === 0

@@ -33,9 +33,7 @@ function dress(create, name, rest) {
 }
 
 function present(children) {
-  return children
-    .flat(Number.POSITIVE_INFINITY)
-    .filter((child) => child !== undefined && child !== false && child !== null);
+  return children.flat(Infinity).filter((child) => (child ?? false) !== false);
 }
 
 /** The head of a table: one cell a column. */

@@ -1,21 +1,23 @@
 /** Draws the page from its data and redraws what a choice changes. */
 import { buildAnswers, drawAnswers } from './answers.js';
-import { chosen, data, figures, readAddress, writeAddress } from './choice.js';
+import { answerOf, chosen, data, readAddress, writeAddress } from './choice.js';
 import { drawCombinations } from './combinations.js';
 import { buildDials, drawDials, sayWhatTurned } from './dials.js';
 import { byId } from './dom.js';
 import { patterns } from './glyphs.js';
 import { drawMap } from './map.js';
 import { drawPlace } from './place.js';
+import { drawReliance } from './reliance.js';
 import { drawTimeline } from './timeline.js';
 import { drawTwins, listenToTwins } from './twins.js';
 
-const shares = () => data.places.map((_, place) => figures(place).possibleShare);
+const shares = () => data.places.map((_, place) => answerOf(place).answeredShare);
 
 function draw({ before, turnedDial } = {}) {
   drawAnswers(before);
   drawDials();
   drawPlace(turnedDial);
+  drawReliance();
   drawPictures();
   drawTwins();
 }

@@ -1,10 +1,22 @@
 /** What stands on the map: cells, places, gateways, the lines between them and their labels. */
-import { chosen, data, figures, leadingState, placeNow, variantNow } from './choice.js';
+import {
+  answerOf,
+  chosen,
+  country,
+  data,
+  figures,
+  leadingState,
+  mayBeFar,
+  placeNow,
+  possibleWords,
+  STALE,
+  staleNote,
+} from './choice.js';
 import { svg } from './dom.js';
-import { glyph } from './glyphs.js';
+import { glyph, patternOf } from './glyphs.js';
 import { labelPlacer } from './labels.js';
-import { bounds, measured, pathOf } from './projection.js';
-import { degrees, percent } from './words.js';
+import { bounds, distanceKm, measured, ONE_HOP_KM, pathOf } from './projection.js';
+import { degrees, percent, shareOrNone } from './words.js';
 
 /** Cell outlines by place. */
 export const cells = data.places.map((place) => (place.cells ?? []).map(measured));
@@ -13,10 +25,14 @@ const TELLING_PX = 36;
 
 export function cellShapes(view) {
   return cells.flatMap((outlines, place) => {
-    const shares = data.places[place].byVariant[variantNow()].cellShares;
+    const shares = answerOf(place).cellShares;
+    const note = staleNote(place);
     return outlines.map((outline, index) => {
-      const share = shares && shares[index] / 1000;
-      const figure = shares ? `possible ${percent(share)} of the time` : 'no figure of its own';
+      const share = shares[index];
+      const figure =
+        share === null
+          ? `no answer, ${data.states[STALE].label}`
+          : `possible ${percent(share / 1000)} of the time${note && `, ${note}`}`;
       const name = `Cell ${index + 1} of ${outlines.length}, ${data.places[place].name}: ${figure}`;
       const shape = svg('path.cell', {
         role: 'img',
@@ -24,7 +40,7 @@ export function cellShapes(view) {
         'aria-label': name,
         d: pathOf(outline, view, { closed: true }),
       });
-      shape.style.fill = shares ? sequential(share) : 'none';
+      shape.style.fill = share === null ? patternOf(STALE) : sequential(share / 1000);
       return shape;
     });
   });
@@ -40,7 +56,6 @@ function sequential(share) {
 export function placeMarkers(view, onPlace) {
   return data.places.flatMap((place, index) => {
     if (showsCells(view, index)) return [];
-    const share = percent(figures(index).possibleShare);
     const state = leadingState(index);
     const choose = (event) => {
       event.preventDefault();
@@ -52,7 +67,7 @@ export function placeMarkers(view, onPlace) {
         class: index === chosen.place ? 'place here' : 'place',
         role: 'button',
         id: `marker-${index}`,
-        'aria-label': `${place.name}: possible ${share}${state > 0 ? `, mostly ${data.states[state].label}` : ''}`,
+        'aria-label': `${place.name}: ${possibleWords(index)}${state > 0 ? `, mostly ${data.states[state].label}` : ''}`,
         transform: `translate(${view.at(place)})`,
         onclick: choose,
         onkeydown: (event) => ['Enter', ' '].includes(event.key) && choose(event),
@@ -81,7 +96,7 @@ function labelPoint(view, index) {
 export function gatewayMarkers(view) {
   const shares = new Map(figures().landings.map(({ gateway, share }) => [gateway, share]));
   return data.gateways.map((gateway, index) => {
-    const { name, country, latitudeDeg, longitudeDeg, uncertaintyKm, source } = gateway;
+    const { name, latitudeDeg, longitudeDeg, uncertaintyKm, source } = gateway;
     const share = shares.get(name) ?? 0;
     const use =
       share > 0
@@ -94,7 +109,7 @@ export function gatewayMarkers(view) {
         class: share > 0 ? 'gateway landing' : 'gateway',
         role: 'img',
         id: `gateway-${index}`,
-        'aria-label': `Gateway ${name}, ${country}: ${use}. ${degrees(latitudeDeg, longitudeDeg)} ± ${uncertaintyKm} km (${source})`,
+        'aria-label': `Gateway ${name}, ${country(gateway.country)}: ${use}. ${degrees(latitudeDeg, longitudeDeg)} ± ${uncertaintyKm} km (${source})`,
         transform: `translate(${view.at(gateway)})`,
       },
       radius > 4 && svg('circle.uncertainty', { r: radius.toFixed(1) }),
@@ -103,19 +118,35 @@ export function gatewayMarkers(view) {
   });
 }
 
-/** Straight on the map from the place to each gateway it lands at, as wide as its share. */
+/** Straight on the map from the place to each gateway that it may reach through one satellite, as wide as its share. */
 export function landingLines(view) {
+  return landingTargets()
+    .filter(({ target }) => isOneHop(target))
+    .map(({ target, share }) =>
+      svg('path.hop', {
+        d: `M${view.at(placeNow())}L${view.at(target)}`,
+        'stroke-width': (1 + 3 * share).toFixed(1),
+      }),
+    );
+}
+
+/** Names of the gateways that are reached over lasers only: a straight line to them would look like one hop. */
+export function farLandings() {
+  return landingTargets()
+    .filter(({ target }) => !isOneHop(target))
+    .map(({ target }) => `${target.name}, ${country(target.country)}`);
+}
+
+function landingTargets() {
   return figures().landings.flatMap(({ gateway, share }) => {
     const target = data.gateways.find(({ name }) => name === gateway);
-    return target
-      ? [
-          svg('path.hop', {
-            d: `M${view.at(placeNow())}L${view.at(target)}`,
-            'stroke-width': (1 + 3 * share).toFixed(1),
-          }),
-        ]
-      : [];
+    return target ? [{ target, share }] : [];
   });
+}
+
+/** Without lasers one satellite sees both ends of every landing. */
+function isOneHop(gateway) {
+  return !mayBeFar() || distanceKm(placeNow(), gateway) <= ONE_HOP_KM;
 }
 
 export function labels(view) {
@@ -135,7 +166,7 @@ export function labels(view) {
         labelPoint(view, index),
         showsCells(view, index) ? 6 : 14,
         data.places[index].name,
-        percent(figures(index).possibleShare),
+        shareOrNone(answerOf(index).answeredShare),
       ),
     ),
     gateways.map((gateway) => place(gateway, 9, gateway.name, '')),

@@ -1,12 +1,23 @@
 /** The map of the selected place and its gateways, or of all places. */
-import { chosen, data, FRAMES, figures, frameNow, placeNow } from './choice.js';
+import { answerOf, chosen, data, FRAMES, figures, frameNow, placeNow, STALE } from './choice.js';
 import { byId, html, redraw, roveWithArrows, svg } from './dom.js';
-import { cellShapes, cells, gatewayMarkers, labels, landingLines, placeMarkers } from './map-marks.js';
-import { bounds, boxAround, measured, nearLongitude, pathOf, projection, separationDeg } from './projection.js';
+import { swatch } from './glyphs.js';
+import { cellShapes, cells, farLandings, gatewayMarkers, labels, landingLines, placeMarkers } from './map-marks.js';
+import {
+  bounds,
+  boxAround,
+  distanceKm,
+  measured,
+  nearLongitude,
+  ONE_HOP_KM,
+  pathOf,
+  projection,
+} from './projection.js';
+import { grouped } from './words.js';
 
 const LEAST_SPAN_DEG = { near: 4, gateways: 9, all: 30 };
-/** A bent-pipe hop spans about 1,900 km (17°); gateways beyond this cannot matter to a place by themselves. */
-const NEAR_DEG = 22;
+/** Gateways that stand about as near as the nearest. */
+const ABOUT_AS_NEAR = 1.5;
 const HINT = 'Point at the map, or reach it with Tab and walk through places, gateways and cells with the arrow keys.';
 
 const land = data.map.land.map(measured);
@@ -52,7 +63,7 @@ export function drawMap(onPlace, onFrame) {
     scaleBar(view),
   );
   roveWithArrows(picture, items, show);
-  redraw(byId('map'), mapHead(onFrame), picture, readout, mapLegend());
+  redraw(byId('map'), mapHead(onFrame), picture, readout, farNote(), mapLegend());
 }
 
 function showUnder(event, show) {
@@ -60,7 +71,7 @@ function showUnder(event, show) {
   if (item && item.id !== 'map-picture') show(item);
 }
 
-/** The place alone; or the place and the gateways at which it lands under any assumption, failing those the nearest; or everything. */
+/** The place alone; or the place and the gateways at which it lands under any assumption, without those many hops away, failing those the nearest; or everything. */
 function frameBox() {
   const frame = frameNow();
   if (frame === 'all') return boxAround([...data.places, ...data.gateways]);
@@ -85,10 +96,13 @@ function gatewaysOf(place) {
       figures(chosen.place, variant).landings.map(({ gateway }) => gateway),
     ),
   );
-  const landing = data.gateways.filter(({ name }) => names.has(name));
+  const km = (gateway) => distanceKm(gateway, place);
+  const isDrawn = data.lasers.some(Boolean) ? (gateway) => km(gateway) <= ONE_HOP_KM : () => true;
+  const landing = data.gateways.filter((gateway) => names.has(gateway.name) && isDrawn(gateway));
   if (landing.length > 0) return landing;
-  const near = data.gateways.filter((gateway) => separationDeg(gateway, place) < NEAR_DEG);
-  return near.toSorted((one, other) => separationDeg(one, place) - separationDeg(other, place)).slice(0, 3);
+  const limitKm = ABOUT_AS_NEAR * Math.min(...data.gateways.map(km));
+  const near = data.gateways.filter((gateway) => km(gateway) <= limitKm);
+  return near.toSorted((one, other) => km(one) - km(other)).slice(0, 3);
 }
 
 function joined(lines, view, closed) {
@@ -115,7 +129,7 @@ function scaleBar(view) {
       'aria-hidden': 'true',
     },
     svg('path', { d: `M0-4V0H${length.toFixed(1)}V-4` }),
-    svg('text', { x: length / 2, y: -6, 'text-anchor': 'middle' }, `${km.toLocaleString('en-GB')} km`),
+    svg('text', { x: length / 2, y: -6, 'text-anchor': 'middle' }, `${grouped(km)} km`),
   );
 }
 
@@ -148,6 +162,17 @@ function mapHead(onFrame) {
   );
 }
 
+function farNote() {
+  const far = farLandings();
+  return (
+    far.length > 0 &&
+    html(
+      'p.muted.far',
+      `Reached over lasers, farther than ${grouped(ONE_HOP_KM)} km and so without a line: ${far.join('; ')}.`,
+    )
+  );
+}
+
 function mapLegend() {
   const diamond = (kind) =>
     svg(
@@ -167,9 +192,9 @@ function mapLegend() {
   return html(
     'div.legend',
     ramp && html('span.key', ramp),
+    data.places.some((_, place) => answerOf(place).cellShares?.includes(null)) && swatch(STALE),
     html('span.key', diamond('gateway landing'), 'Gateway where it lands'),
     html('span.key', diamond('gateway'), 'Other gateway'),
-    html('span.key', dash, 'Disputed: drawn from one point of view only'),
-    html('span.key', `Point of view: ${data.map.view}`),
+    html('span.key', dash, data.map.view),
   );
 }

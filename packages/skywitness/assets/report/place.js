@@ -1,9 +1,20 @@
 /** The selected place: the answer in a sentence, then its proof, gate by gate. */
 import { dependenceBadge } from './answers.js';
-import { chosen, data, detailNow, dialsThatMove, figures, leadingState, placeNow } from './choice.js';
+import {
+  chosen,
+  country,
+  data,
+  detailNow,
+  dialsThatMove,
+  figures,
+  leadingState,
+  mayBeFar,
+  placeNow,
+  STALE,
+} from './choice.js';
 import { byId, html, redraw, svg } from './dom.js';
 import { glyph, openGlyph } from './glyphs.js';
-import { count, degrees, percent, shareOf } from './words.js';
+import { degrees, grouped, percent, shareOf } from './words.js';
 
 export function drawPlace(turnedDial) {
   drawAnswer();
@@ -14,14 +25,14 @@ export function drawPlace(turnedDial) {
 function drawAnswer() {
   const place = placeNow();
   const { cells, population } = figures();
-  const size = place.kind === 'point' ? 'Point' : `Territory, ${count(cells, 'cell')}`;
-  const people =
-    population === undefined ? '' : `, ${count(population, 'person').replace('persons', 'people')} in listed places`;
+  const size = place.kind === 'point' ? 'Point' : `Territory, ${grouped(cells)} cell${cells === 1 ? '' : 's'}`;
+  const people = population === undefined ? '' : `, people in listed places: ${grouped(population)}`;
+  const position = degrees(place.latitudeDeg, place.longitudeDeg);
   redraw(
     byId('answer'),
     html('p.eyebrow', size + people),
     html('h2.name', place.name),
-    html('p.id', `${degrees(place.latitudeDeg, place.longitudeDeg)} · ${place.provenance}`),
+    html('p.id', place.kind === 'point' ? position : `${position} · ${place.provenance}`),
     html(
       'div.verdict',
       glyph(leadingState(chosen.place), 22),
@@ -33,10 +44,12 @@ function drawAnswer() {
 
 function drawGates(turnedDial) {
   const { states, notEvaluated } = figures();
-  let reached = 1 - (states.stale ?? 0);
+  const answered = 1 - (states.stale ?? 0);
+  const evaluable = answered > 0;
+  let reached = evaluable ? 1 : 0;
   const rows = data.states.flatMap(({ id }, state) => {
     if (id === 'possible' || id === 'stale') return [];
-    const binding = states[id] ?? 0;
+    const binding = evaluable ? (states[id] ?? 0) / answered : 0;
     const row = gateRow(state, { binding, reached, evaluated: !notEvaluated.includes(id), turnedDial });
     reached -= binding;
     return [row];
@@ -46,7 +59,7 @@ function drawGates(turnedDial) {
     html('h2', 'The conditions of service, in order'),
     html(
       'p.muted',
-      `Percentages are shares ${shareOf(figures().kind)} at which a condition is the first that fails. They say nothing about conditions that were not evaluated.`,
+      `Percentages are shares ${answeredTime()} at which a condition is the first that fails. They say nothing about conditions that were not evaluated.`,
     ),
     html('ol.ladder', rows, states.stale > 0 && staleRow(states.stale)),
   );
@@ -68,6 +81,12 @@ function gateRow(state, { binding, reached, evaluated, turnedDial }) {
   );
 }
 
+/** What percentages are of, stale time left out. */
+function answeredTime() {
+  const { kind, states } = figures();
+  return shareOf(kind) + (states.stale > 0 ? ' that could be answered' : '');
+}
+
 const NEGLIGIBLE = 1e-9;
 
 function answerWord(binding, reached) {
@@ -76,8 +95,8 @@ function answerWord(binding, reached) {
 }
 
 function gateDetail(id, binding) {
-  const share = binding > 0 && `First to fail ${percent(binding)} ${shareOf(figures().kind)}.`;
-  if (id !== 'satellite-in-view') return share;
+  const share = binding > 0 && `First to fail ${percent(binding)} ${answeredTime()}.`;
+  if (id !== 'satellite-in-view' || detailNow().answeredShare === null) return share;
   const { min, median, max } = figures().visible;
   return `${min} to ${max} satellites in view, median ${median}. ${share || ''}`;
 }
@@ -96,21 +115,20 @@ function dialMark(id, turnedDial) {
 }
 
 function staleRow(share) {
-  const stale = data.states.findIndex(({ id }) => id === 'stale');
   return html(
     'li',
-    glyph(stale),
-    html('span.question', data.states[stale].question || data.states[stale].label),
+    glyph(STALE),
+    html('span.question', 'Was there an element set young enough?'),
     html('span.word', 'No answer'),
-    html('span.detail', `${percent(share)} ${shareOf(figures().kind)}: no element set young enough.`),
+    html('span.detail', `For ${percent(share)} ${shareOf(figures().kind)} nothing can be said for or against service.`),
   );
 }
 
 function drawLandings() {
   const { landings, possibleShare, kind } = figures();
-  const byCountry = new Map();
-  for (const { country, share } of landings) byCountry.set(country, (byCountry.get(country) ?? 0) + share);
-  const none = possibleShare > 0 ? 'No gateway is recorded.' : 'Nothing landed: service was possible at no step.';
+  const nothing =
+    detailNow().answeredShare === null ? 'No answer.' : 'Nothing landed: service was possible at no step.';
+  const none = possibleShare > 0 ? 'No gateway is recorded.' : nothing;
   redraw(
     byId('landings'),
     html('h2', 'Where traffic would have landed'),
@@ -119,22 +137,17 @@ function drawLandings() {
       : [
           html(
             'p.muted',
-            `Share of the possible ${kind === 'point' ? 'time' : 'area × time'}, through the highest satellite to the gateway nearest to it.`,
+            `Share of the possible ${kind === 'point' ? 'time' : 'area × time'}, through the highest satellite to the gateway nearest to it${mayBeFar() ? ', over lasers where the assumption allows them' : ''}.`,
           ),
-          shareList(
-            'By gateway',
-            landings.map(({ gateway, country, share }) => [`${gateway}, ${country}`, share]),
-          ),
-          landings.length > 1 && shareList('By country', [...byCountry]),
+          shareList(landings.map((landing) => [`${landing.gateway}, ${country(landing.country)}`, landing.share])),
         ],
   );
 }
 
-function shareList(caption, rows) {
+function shareList(rows) {
   const sorted = rows.toSorted((one, other) => other[1] - one[1]);
   return html(
     'table.shares',
-    html('caption', caption),
     html(
       'tbody',
       sorted.map(([name, share]) =>

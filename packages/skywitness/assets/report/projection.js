@@ -23,10 +23,10 @@ export function measured(flat) {
 /** The smallest and largest longitude and latitude of flat pairs. */
 export function bounds(flat) {
   const box = {
-    west: Number.POSITIVE_INFINITY,
-    east: Number.NEGATIVE_INFINITY,
-    south: Number.POSITIVE_INFINITY,
-    north: Number.NEGATIVE_INFINITY,
+    west: Infinity,
+    east: -Infinity,
+    south: Infinity,
+    north: -Infinity,
   };
   for (let i = 0; i < flat.length; i += 2) {
     box.west = Math.min(box.west, flat[i]);
@@ -52,8 +52,15 @@ export function boxAround(positions) {
   );
 }
 
-/** Distance on the sphere in degrees; only to choose which gateways a map shows. */
-export function separationDeg(one, other) {
+/** Two ends of one satellite's links lie at most this far apart at 600 km height and masks of 18°; 1,900 km at 550 km and 25°. */
+export const ONE_HOP_KM = 2600;
+
+/** Distance on the sphere; only to choose which gateways and lines a map shows. */
+export function distanceKm(one, other) {
+  return KM_PER_DEGREE * separationDeg(one, other);
+}
+
+function separationDeg(one, other) {
   const rad = Math.PI / 180;
   const along = Math.sin(one.latitudeDeg * rad) * Math.sin(other.latitudeDeg * rad);
   const across =
@@ -112,7 +119,7 @@ export function pathOf(line, view, { closed }) {
 function drawn(flat, view, turn, closed) {
   let path = '';
   let pen = 'M';
-  let [lastX, lastY] = [Number.NaN, Number.NaN];
+  let [lastX, lastY] = [NaN, NaN];
   for (let i = 0; i < flat.length; i += 2) {
     const [x, y] = [view.x(flat[i] + turn), view.y(flat[i + 1])];
     const cut = !closed && i > 0 && onTheCut(flat[i]) && onTheCut(flat[i - 2]);

@@ -38,7 +38,7 @@ export function timeScale(spans, x0, x1) {
 function ticks(pieces, pxPerMs, end) {
   const step = STEPS.find((length) => length * pxPerMs >= TICK_PX) ?? STEPS.at(-1);
   const out = [];
-  let free = Number.NEGATIVE_INFINITY;
+  let free = -Infinity;
   for (const { from, to, x0 } of pieces) {
     for (let moment = Math.ceil(from / step) * step; moment <= to; moment += step) {
       const x = x0 + (moment - from) * pxPerMs;
@@ -53,7 +53,7 @@ function ticks(pieces, pxPerMs, end) {
 
 function days(pieces, pxPerMs, end) {
   const out = [];
-  let free = Number.NEGATIVE_INFINITY;
+  let free = -Infinity;
   for (const { from, to, x0 } of pieces) {
     for (let moment = from; moment < to; moment = (Math.floor(moment / DAY) + 1) * DAY) {
       const x = Math.min(x0 + (moment - from) * pxPerMs, end - DAY_PX + 14);

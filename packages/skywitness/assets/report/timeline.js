@@ -1,5 +1,5 @@
 /** The timeline of the selected place: when service was possible, and which gate bound when it was not. */
-import { chosen, data, detailNow, figures, placeNow, variantNow } from './choice.js';
+import { chosen, data, detailNow, figures, placeNow, STALE, variantNow } from './choice.js';
 import { byId, html, redraw, svg } from './dom.js';
 import { kindOf, patternOf, swatch } from './glyphs.js';
 import { columnsOf, timeScale } from './time-scale.js';
@@ -19,7 +19,7 @@ export function drawTimeline() {
   const scale = timeScale(data.spans, left, width);
   const top = left === 0 ? [16, 16 + row + 18] : [2, row + 8];
   const bottom = top[1] + row;
-  const ofStates = (wanted) => data.states.map((_, state) => state).filter(wanted);
+  const everyState = data.states.map((_, state) => state);
   const cursor = svg('path.cursor');
   const readout = html('p.readout', { id: 'timeline-readout' });
   const picture = svg(
@@ -37,8 +37,8 @@ export function drawTimeline() {
     rowLabel('Possible', top[0], row, left),
     rowLabel('What stopped it', top[1], row, left),
     scale.pieces.map(({ x0, x1 }) => top.map((y) => svg('rect.track', { x: x0, y, width: x1 - x0, height: row }))),
-    strip(variantNow(), scale, { y: top[0], height: row, states: ofStates((state) => state === 0) }),
-    strip(variantNow(), scale, { y: top[1], height: row, states: ofStates((state) => state > 0) }),
+    strip(variantNow(), scale, { y: top[0], height: row, states: [0, STALE] }),
+    strip(variantNow(), scale, { y: top[1], height: row, states: everyState.slice(1) }),
     axis(scale, bottom),
     cursor,
   );

@@ -1,7 +1,8 @@
 /** The map and the timeline of the present choice as tables, made when they are opened. */
-import { data, detailNow, figures, leadingState, placeNow } from './choice.js';
+import { country, data, detailNow, figures, leadingState, placeNow, possibleWords } from './choice.js';
 import { byId, html, redraw, tableHead } from './dom.js';
-import { degrees, percent, shareOf, utc } from './words.js';
+import { distanceKm } from './projection.js';
+import { degrees, grouped, percent, shareOf, shareOrNone, utc } from './words.js';
 
 const TWINS = { 'map-table': mapTables, 'timeline-table': timelineTable };
 
@@ -38,31 +39,36 @@ function mapTables() {
   return [
     table(
       'Places',
-      ['Place', 'Position', 'Possible', 'State most of the time'],
+      ['Place', 'Position', 'Answer', 'State most of the time'],
       data.places.map(({ name, latitudeDeg, longitudeDeg }, index) => [
         name,
         degrees(latitudeDeg, longitudeDeg),
-        percent(figures(index).possibleShare),
+        possibleWords(index),
         data.states[leadingState(index)].label,
       ]),
     ),
     table(
       `Gateways, and what of ${place.name} lands there`,
-      ['Gateway', 'Country', 'Position', 'Uncertainty, km', 'Share of the possible time', 'Source'],
-      data.gateways.map(({ name, country, latitudeDeg, longitudeDeg, uncertaintyKm, source }) => [
-        name,
-        country,
-        degrees(latitudeDeg, longitudeDeg),
-        String(uncertaintyKm),
-        percent(landing.get(name) ?? 0),
-        source,
+      ['Gateway', 'Country', 'Position', 'Uncertainty, km', 'Distance, km', 'Share of the possible time', 'Source'],
+      data.gateways.map((gateway) => [
+        gateway.name,
+        country(gateway.country),
+        degrees(gateway.latitudeDeg, gateway.longitudeDeg),
+        String(gateway.uncertaintyKm),
+        grouped(10 * Math.round(distanceKm(gateway, place) / 10)),
+        percent(landing.get(gateway.name) ?? 0),
+        gateway.source,
       ]),
     ),
     shares.length > 0 &&
       table(
         `Cells of ${place.name}`,
         ['Cell', 'Middle', 'Possible'],
-        shares.map((share, index) => [String(index + 1), middle(place.cells[index]), percent(share / 1000)]),
+        shares.map((share, index) => [
+          String(index + 1),
+          middle(place.cells[index]),
+          shareOrNone(share && share / 1000),
+        ]),
       ),
   ];
 }

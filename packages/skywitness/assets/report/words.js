@@ -9,6 +9,16 @@ export function percent(share) {
   return `${(share * 100).toFixed(1).replace(/\.0$/, '')}${NO_BREAK}%`;
 }
 
+/** A share of what could be answered; null where every element set was too old. */
+export function shareOrNone(share) {
+  return share === null ? 'no answer' : percent(share);
+}
+
+/** A round-trip time. */
+export function inMs(milliseconds) {
+  return `${milliseconds.toFixed(1)}${NO_BREAK}ms`;
+}
+
 /** `2022-09-26 13:42 UTC` from milliseconds since 1970; seconds only where there are any. */
 export function utc(milliseconds) {
   return `${day(milliseconds)} ${clock(milliseconds)} UTC`;
@@ -36,8 +46,9 @@ export function degrees(latitudeDeg, longitudeDeg) {
   return `${latitude} ${Math.abs(longitudeDeg).toFixed(2)}° ${longitudeDeg < 0 ? 'W' : 'E'}`;
 }
 
-export function count(number, noun) {
-  return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`;
+/** A whole number with commas between thousands. */
+export function grouped(number) {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** What a share is a share of: time at a point, area × time in a territory. */

@@ -20,7 +20,7 @@ export function register(program: Command): void {
     .option('--json', 'print the content of summary.json')
     .option('--threads <n>', 'worker threads; the result does not depend on it')
     .option('--detail <what>', 'path: also write which satellite and gateway, interval by interval')
-    .option('--max-rejects <percent>', 'largest share of bad element records', '1')
+    .option('--max-rejects <percent>', 'largest share of bad records in a file', '1')
     .summary('run a scenario: where was service possible, and what does the answer depend on')
     .description(
       'Runs a scenario, writes the run (summary.json, service.parquet, manifest.json, report.html) and prints the answers.',
@@ -40,11 +40,18 @@ async function runAssess(path: string, options: AssessOptions): Promise<void> {
   const { assess, writeRun } = await import('../run/assess.ts');
   const { requireRunFolder } = await import('../run/atomic-write.ts');
   const { progressLine, interruptible } = await import('../output/progress.ts');
+  const { lastMomentOf, requireHarmless } = await import('./do-no-harm.ts');
   const folder = resolve(options.out ?? join('runs', basename(path).replace(/\.ya?ml$/i, '')));
   await requireRunFolder(folder);
   const signal = interruptible();
   const progress = progressLine('assessing');
   const resolution = await resolveScenario(path, { maxRejects: percentOption('--max-rejects', options.maxRejects) });
+  const { places, grids } = resolution.scenario;
+  requireHarmless(
+    places.flatMap(({ positions }) => positions),
+    lastMomentOf(grids),
+    { tells: options.detail === 'path' ? 'satellites' : 'shares' },
+  );
   const assessment = await assess(resolution, {
     threads,
     signal,

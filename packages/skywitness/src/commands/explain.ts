@@ -17,7 +17,7 @@ export function register(program: Command): void {
     .requiredOption('--at <lat,lon>', 'where: degrees north and east, or the name of a point of the scenario')
     .requiredOption('--time <t>', 'when, UTC: 2022-09-26T12:00:00Z')
     .option('--variant <n>', 'which combination of the assumptions, from 0', '0')
-    .option('--max-rejects <percent>', 'largest share of bad element records', '1')
+    .option('--max-rejects <percent>', 'largest share of bad records in a file', '1')
     .option('--json', 'print as JSON')
     .summary('why was service possible or not, at one place and moment')
     .description('The ladder of one place and moment, rung by rung, with what would change the answer.')
@@ -29,6 +29,7 @@ async function runExplain(path: string, options: ExplainOptions): Promise<void> 
   const { explain } = await import('@skywitness/engine/service');
   const { parseInstant } = await import('@skywitness/engine/time');
   const { placeArgument } = await import('./place-argument.ts');
+  const { requireHarmless } = await import('./do-no-harm.ts');
   const { explanationText } = await import('../output/explanation-text.ts');
   const { terminalWidth } = await import('../output/text-table.ts');
   if (!/^\d{1,6}$/.test(options.variant))
@@ -37,8 +38,12 @@ async function runExplain(path: string, options: ExplainOptions): Promise<void> 
       `--variant ${options.variant} is impossible. Give a whole number from 0.`,
     );
   const instant = parseInstant(options.time);
-  const { scenario } = await resolveScenario(path, { maxRejects: percentOption('--max-rejects', options.maxRejects) });
+  const { scenario } = await resolveScenario(path, {
+    maxRejects: percentOption('--max-rejects', options.maxRejects),
+    moment: instant,
+  });
   const { name, position } = placeArgument(options.at, scenario);
+  requireHarmless([position], instant, { tells: 'satellites' });
   const explanation = explain(scenario, position, instant, {
     variant: Number(options.variant),
     ...(name === undefined ? {} : { name }),

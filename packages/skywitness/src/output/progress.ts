@@ -26,9 +26,14 @@ export function progressLine(label: string, stream: NodeJS.WriteStream = process
   return { update, end };
 }
 
-/** A signal that Ctrl-C and a request to terminate set off. A second Ctrl-C ends the program at once. */
+/** A signal that the first Ctrl-C or request to terminate sets off; the second ends the program at once. */
 export function interruptible(): AbortSignal {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  const names = ['SIGINT', 'SIGTERM'] as const;
+  const stop = (): void => {
+    for (const name of names) process.off(name, stop);
+    controller.abort();
+  };
+  for (const name of names) process.once(name, stop);
   return controller.signal;
 }

@@ -1,4 +1,5 @@
 import {
+  answeredShare,
   answerSentence,
   type PlaceSummary,
   percent,
@@ -6,6 +7,8 @@ import {
   type Summary,
   variantTitle,
 } from '@skywitness/engine/service';
+import { grouped } from './grouped-number.ts';
+import { relianceText } from './reliance-text.ts';
 import { textTable, wrapped } from './text-table.ts';
 
 /** The summary of a run for people: for each place the answer, what it depends on, and every combination as a table. */
@@ -22,7 +25,7 @@ export function summaryText(summary: Summary, width: number): string {
     ...first.places.map((place, index) => `\n${placeText(summary, place, index, width)}`),
     `\n${wrapped(`Not evaluated, so that no figure speaks of them: ${first.places[0]?.notEvaluated.join(', ')}.`, width)}`,
     wrapped(
-      'Possible means that physics allowed it. Whether anybody was served, and why not, these figures cannot tell.',
+      'Possible means that every gate evaluated allowed it: geometry, gateways, losses. Weather, capacity and restrictions were not looked at; whether anybody was served, and why not, these figures cannot tell.',
       width,
     ),
     `digest ${summary.digest}\n`,
@@ -33,13 +36,17 @@ function placeText(summary: Summary, place: PlaceSummary, index: number, width: 
   const territory = place.kind === 'territory' ? ` (${place.cells} cells, ${people(place.population)})` : '';
   const sentences = `${answerSentence(place)} ${robustnessSentence(summary, place.name)}`;
   const table = summary.variants.length === 1 ? '' : indented(combinations(summary, index));
-  return `${wrapped(`${place.name}${territory}`, width)}${wrapped(sentences, width, '  ')}${table}`;
+  const reliance = relianceText(summary, index);
+  return [
+    wrapped(`${place.name}${territory}`, width),
+    wrapped(sentences, width, '  '),
+    reliance === '' ? '' : wrapped(reliance, width, '  '),
+    table,
+  ].join('');
 }
 
 function people(population: number | undefined): string {
-  return population === undefined
-    ? 'people not counted'
-    : `${population.toLocaleString('en-US')} people in listed places`;
+  return population === undefined ? 'people not counted' : `${grouped(population)} people in listed places`;
 }
 
 /** A table whose first column is longer than this does not fit a terminal: its combinations are numbered instead. */
@@ -64,8 +71,9 @@ function combinations(summary: Summary, index: number): string {
     const place = places[index] as PlaceSummary;
     return [
       isNumbered ? String(variant) : variantTitle(assume),
-      percent(place.possibleShare).replace(/\s*%/, ''),
+      place.states.stale === 1 ? 'no answer' : percent(answeredShare(place)).replace(/\s*%/, ''),
       `${place.visible.min}–${place.visible.max}`,
+      place.rttMs === undefined ? '–' : place.rttMs.median.toFixed(1),
       landings(place),
     ];
   });
@@ -73,6 +81,7 @@ function combinations(summary: Summary, index: number): string {
     { header: 'assumed', align: 'left' },
     { header: 'possible %', align: 'right' },
     { header: 'in view', align: 'right' },
+    { header: 'RTT ms', align: 'right' },
     { header: 'lands at (%)', align: 'left' },
   ] as const;
   return textTable(columns, rows);

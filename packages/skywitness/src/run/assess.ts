@@ -46,7 +46,10 @@ export async function assess(resolution: Resolution, options: ThreadOptions): Pr
 const NOTABLE_FRESH_SHARE = 0.95;
 
 function runWarnings(simulation: Simulation, result: SweepResult): Warning[] {
-  const warnings: Warning[] = [];
+  const homes = simulation.homes.flatMap((home) => home?.home.warnings ?? []);
+  const warnings: Warning[] = homes.filter(
+    ({ message }, index) => homes.findIndex((other) => other.message === message) === index,
+  );
   if (result.lowestFreshShare < NOTABLE_FRESH_SHARE) {
     const share = (result.lowestFreshShare * 100).toFixed(1);
     warnings.push({

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createRunFolder, MANIFEST_SCHEMA_PREFIX, writeFileAtomic } from './atomic-write.ts';
+import { createRunFolder, MANIFEST_SCHEMA_PREFIX, requireRunFolder, writeFileAtomic } from './atomic-write.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -16,7 +16,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const BUILT = new URL('../../dist/run/atomic-write.js', import.meta.url);
 const isBuilt = existsSync(BUILT);
 
-const MANIFEST = JSON.stringify({ schema: `${MANIFEST_SCHEMA_PREFIX}1` });
+/** The manifest of a run with the given files. */
+function manifestOf(names: readonly string[]): string {
+  const files = Object.fromEntries(names.map((name) => [name, 'its digest']));
+  return JSON.stringify({ schema: `${MANIFEST_SCHEMA_PREFIX}1`, files });
+}
+
+const MANIFEST = manifestOf(['summary.json', 'parts/a.parquet']);
+const MANY = Array.from({ length: 20 }, (_, k) => `part-${String(k).padStart(2, '0')}`);
 
 function fillWith(summary: string): (path: string) => Promise<void> {
   return async (path) => {
@@ -78,6 +85,22 @@ describe('a run folder', () => {
     expect(readFileSync(join(thesis, 'chapter.txt'), 'utf8')).toBe('years of work');
     expect(readdirSync(folder)).toEqual(['thesis']);
   });
+
+  test.each(['notes.txt', 'parts/b.parquet', 'drafts/chapter.txt', '.hidden'])(
+    'with a file of somebody else in it, %s, is left as it is',
+    async (name) => {
+      const target = join(folder, 'run');
+      await createRunFolder(target, fillWith('first'));
+      mkdirSync(dirname(join(target, name)), { recursive: true });
+      writeFileSync(join(target, name), 'years of work');
+      const refused = new RegExp(`RUN_FOLDER_TAKEN: .*holds ${name.replace('/chapter.txt', '')}, .*--out`);
+      await expect(requireRunFolder(target)).rejects.toThrow(refused);
+      await expect(createRunFolder(target, fillWith('second'))).rejects.toThrow(refused);
+      expect(summaryAt(target)).toBe('first');
+      expect(readFileSync(join(target, name), 'utf8')).toBe('years of work');
+      expect(readdirSync(folder)).toEqual(['run']);
+    },
+  );
 
   test('that failed leaves the earlier run as it was and nothing beside it', async () => {
     const target = join(folder, 'run');
@@ -170,8 +193,8 @@ import { writeFileSync } from 'node:fs';
 import { createRunFolder } from ${JSON.stringify(BUILT.href)};
 for (let round = 0; ; round += 1) {
   await createRunFolder(process.argv[1], async (folder) => {
-    writeFileSync(folder + '/manifest.json', ${JSON.stringify(MANIFEST)});
-    for (let k = 0; k < 20; k += 1) writeFileSync(folder + '/part-' + String(k).padStart(2, '0'), 'round ' + round);
+    writeFileSync(folder + '/manifest.json', ${JSON.stringify(manifestOf([...MANY, 'summary.json']))});
+    for (const name of ${JSON.stringify(MANY)}) writeFileSync(folder + '/' + name, 'round ' + round);
     writeFileSync(folder + '/summary.json', 'round ' + round);
   });
   if (round === 0) console.log('started');
@@ -179,13 +202,7 @@ for (let round = 0; ; round += 1) {
 
 function expectWhole(target: string): void {
   const names = readdirSync(target).sort();
-  expect(names).toEqual(
-    [
-      ...Array.from({ length: 20 }, (_, k) => `part-${String(k).padStart(2, '0')}`),
-      'manifest.json',
-      'summary.json',
-    ].sort(),
-  );
+  expect(names).toEqual([...MANY, 'manifest.json', 'summary.json'].sort());
   const contents = new Set(
     names.filter((name) => name !== 'manifest.json').map((name) => readFileSync(join(target, name), 'utf8')),
   );

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { access, constants, mkdir, open, readdir, readFile, realpath, rename, rm, rmdir } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import { errorCode } from '../sources/read-bytes.ts';
 
-/** What `schema` in the manifest of a run begins with; only a folder with such a manifest is ever replaced. */
+/** What `schema` in the manifest of a run begins with; only a folder with such a manifest, and nothing beside the run, is ever replaced. */
 export const MANIFEST_SCHEMA_PREFIX = 'skywitness/manifest/';
 
 /**
@@ -37,12 +37,13 @@ export async function writeFileAtomic(path: string, bytes: Uint8Array | string):
 /**
  * Makes a run folder whole or not at all. `fill` writes into a temporary folder beside the target, which takes the
  * target's name only when everything in it is on the disk; when `fill` throws (or is aborted and throws), the temporary
- * folder is removed and the target is as it was. An earlier run under that name is replaced, anything else is refused.
+ * folder is removed and the target is as it was. An earlier run under that name is replaced if nothing else lies in its
+ * folder; anything else is refused.
  *
  * POSIX cannot rename over a folder with content, so an earlier run is first moved aside. A process killed between
  * the two renames leaves the target's name free, never half-filled; the next run there moves the earlier one back.
  *
- * @throws SkywitnessError `RUN_FOLDER_TAKEN` when the target is something other than a run, `FOLDER_UNWRITABLE`,
+ * @throws SkywitnessError `RUN_FOLDER_TAKEN` when the target holds something other than a run, `FOLDER_UNWRITABLE`,
  * `DISK_FULL`, and whatever `fill` throws.
  */
 export async function createRunFolder(target: string, fill: (temporaryFolder: string) => Promise<void>): Promise<void> {
@@ -71,7 +72,7 @@ export async function createRunFolder(target: string, fill: (temporaryFolder: st
 export async function requireRunFolder(target: string): Promise<void> {
   let folder = await realpath(target).catch(() => resolve(target));
   const names = await readdir(folder).catch(() => undefined);
-  if (names !== undefined && names.length > 0 && !(await holdsManifest(folder))) throw takenError(folder);
+  if (names !== undefined && names.length > 0) await requireReplaceable(folder);
   try {
     while (!(await isFolder(folder))) folder = dirname(folder);
     await access(folder, constants.W_OK);
@@ -123,16 +124,37 @@ async function replaceFolder(temporary: string, final: string): Promise<void> {
 
 /** Whether an earlier run stands there; an empty folder is removed and counts as nothing. */
 async function earlierRunStandsAt(final: string): Promise<boolean> {
-  if (await holdsManifest(final)) return true;
   if (await removeIfEmpty(final)) return false;
-  throw takenError(final);
+  await requireReplaceable(final);
+  return true;
 }
 
-function takenError(final: string): SkywitnessError {
+/** @throws SkywitnessError `RUN_FOLDER_TAKEN` unless there is a run and nothing but the files that its manifest names. */
+async function requireReplaceable(folder: string): Promise<void> {
+  const own = await filesOfRun(folder);
+  if (own === undefined)
+    throw takenError(folder, 'exists and is not a run (it has no manifest.json of Skywitness)', folder);
+  const foreign = (await entriesOf(folder)).find((name) => !own.some((file) => isOrHolds(name, file)));
+  if (foreign !== undefined)
+    throw takenError(folder, `holds ${foreign}, which is no part of the run there`, join(folder, foreign));
+}
+
+/** Whether an entry of a run folder is a file of the run, or a folder with one in it. */
+function isOrHolds(name: string, file: string): boolean {
+  return file === name || file.startsWith(`${name}/`);
+}
+
+/** Names of everything below a folder, with slashes. */
+async function entriesOf(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true });
+  return names.map((name) => name.replaceAll(sep, '/')).sort();
+}
+
+function takenError(folder: string, fault: string, source: string): SkywitnessError {
   return new SkywitnessError(
     'RUN_FOLDER_TAKEN',
-    `${final} exists and is not a run (it has no manifest.json of Skywitness), so it is not replaced. Name another folder with --out or move it away.`,
-    { place: { source: final } },
+    `${folder} ${fault}, so it is not replaced. Name another folder with --out or move it away.`,
+    { place: { source } },
   );
 }
 
@@ -147,14 +169,17 @@ async function removeIfEmpty(folder: string): Promise<boolean> {
   }
 }
 
-async function holdsManifest(folder: string): Promise<boolean> {
+/** The files that belong to a run: its manifest and those that the manifest names. Undefined where there is no run. */
+async function filesOfRun(folder: string): Promise<string[] | undefined> {
   try {
-    const manifest: unknown = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
-    const schema =
-      typeof manifest === 'object' && manifest !== null && 'schema' in manifest ? manifest.schema : undefined;
-    return typeof schema === 'string' && schema.startsWith(MANIFEST_SCHEMA_PREFIX);
+    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as {
+      readonly schema?: unknown;
+      readonly files?: Readonly<Record<string, string>>;
+    } | null;
+    const isRun = typeof manifest?.schema === 'string' && manifest.schema.startsWith(MANIFEST_SCHEMA_PREFIX);
+    return isRun ? ['manifest.json', ...Object.keys(manifest.files ?? {})] : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -1,4 +1,11 @@
-import { type Intervals, type Simulation, STATES, type SweepResult } from '@skywitness/engine/service';
+import {
+  gridOfStep,
+  type Intervals,
+  rttOfRows,
+  type Simulation,
+  STATES,
+  type SweepResult,
+} from '@skywitness/engine/service';
 import { instantOfStep } from '@skywitness/engine/time';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { ENGINE } from './engine-version.ts';
@@ -14,15 +21,19 @@ interface RowKey {
 
 /**
  * `service.parquet`: one row for each interval of one state. Columns: variant (index into the summary's variants), place,
- * cell (empty for points), from and to (UTC, milliseconds, to exclusive), state, visibleMin, visibleMax.
+ * cell (empty for points), from and to (UTC, milliseconds, to exclusive), state, visibleMin, visibleMax, rttMinMs and
+ * rttMedianMs (null where not possible or no point of presence is known).
  */
-export function serviceTable(simulation: Simulation, { intervals }: SweepResult): Uint8Array {
+export function serviceTable(simulation: Simulation, { intervals, rtt }: SweepResult): Uint8Array {
+  const { minMs, medianMs } = rttOfRows(intervals, rtt);
   const key = rowKeys(simulation, intervals);
   return table([
     ...keyColumns(key),
     { name: 'state', data: column(intervals, (row) => STATES[intervals.state[row] ?? 0] ?? ''), type: 'STRING' },
     { name: 'visibleMin', data: column(intervals, (row) => intervals.visibleMin[row] ?? 0), type: 'INT32' },
     { name: 'visibleMax', data: column(intervals, (row) => intervals.visibleMax[row] ?? 0), type: 'INT32' },
+    milliseconds('rttMinMs', minMs),
+    milliseconds('rttMedianMs', medianMs),
   ]);
 }
 
@@ -42,10 +53,16 @@ export function pathTable(simulation: Simulation, paths: Intervals): Uint8Array 
   ]);
 }
 
-type Column = { name: string; data: unknown[]; type: 'STRING' | 'INT32' | 'TIMESTAMP' };
+type Column = { name: string; data: unknown[]; type: 'STRING' | 'INT32' | 'DOUBLE' | 'TIMESTAMP'; nullable?: boolean };
+
+/** A column of figures that some rows do not have. */
+function milliseconds(name: string, values: Float64Array): Column {
+  const data = Array.from(values, (value) => (Number.isNaN(value) ? null : value));
+  return { name, data, type: 'DOUBLE', nullable: true };
+}
 
 function table(columns: Column[]): Uint8Array {
-  const columnData = columns.map((one) => ({ ...one, nullable: false }));
+  const columnData = columns.map((one) => ({ nullable: false, ...one }));
   return new Uint8Array(parquetWriteBuffer({ columnData, createdBy: ENGINE, rowGroupSize: 100_000 }));
 }
 
@@ -81,16 +98,12 @@ function rowKeys(simulation: Simulation, rows: Intervals): RowKey {
 
 /** Start of a step counted through all grids. */
 export function dateOfStep(simulation: Simulation, step: number): Date {
-  const grid = simulation.firstStepOfGrid.findLastIndex(
-    (first, index) => first <= step && index < simulation.scenario.grids.length,
-  );
-  return dateIn(simulation, grid, step);
+  return dateIn(simulation, gridOfStep(simulation, step), step);
 }
 
 /** End of the step before `toStep`: in its own grid, also where the next grid starts later. */
 export function dateOfEnd(simulation: Simulation, toStep: number): Date {
-  const grid = simulation.firstStepOfGrid.findLastIndex((first) => first < toStep);
-  return dateIn(simulation, grid, toStep);
+  return dateIn(simulation, gridOfStep(simulation, toStep - 1), toStep);
 }
 
 function dateIn({ scenario, firstStepOfGrid }: Simulation, index: number, step: number): Date {

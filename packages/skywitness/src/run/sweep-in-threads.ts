@@ -12,13 +12,19 @@ import {
 import type { SweepTask } from './sweep-worker.ts';
 
 export interface ThreadOptions {
+  /** Worker threads; 0 sweeps on this thread, for programs that have no use for workers. */
   readonly threads: number;
   readonly onProgress?: (stepsDone: number, stepsTotal: number) => void;
   readonly signal?: AbortSignal;
   readonly detail?: SweepOptions['detail'];
 }
 
-/** Sweeps a simulation on one or several threads; the result does not depend on how many. */
+/**
+ * Sweeps a simulation on this thread or on workers; the result does not depend on how many. While workers compute, this
+ * thread is free to hear Ctrl-C, so that one worker is not the same as none.
+ *
+ * @throws SkywitnessError `ABORTED`
+ */
 export async function sweepInThreads(simulation: Simulation, options: ThreadOptions): Promise<SweepResult> {
   const windows = windowsOf(simulation);
   const total = windows.reduce((sum, { stepCount }) => sum + stepCount, 0);
@@ -31,12 +37,8 @@ export async function sweepInThreads(simulation: Simulation, options: ThreadOpti
       total,
     );
   };
-  if (parts.length === 1)
-    return joinSweeps(simulation, [await sweepHere(simulation, windows, options, (steps) => report(0, steps))]);
-  const results = await Promise.all(
-    parts.map((part, index) => sweepThere(simulation, part, options, (steps) => report(index, steps))),
-  );
-  return joinSweeps(simulation, results);
+  if (options.threads === 0) return sweepHere(simulation, windows, options, (steps) => report(0, steps));
+  return joinSweeps(simulation, await sweepThere(simulation, parts, options, report));
 }
 
 /** On this thread, window by window, so that Ctrl-C and progress get their turn. */
@@ -61,28 +63,48 @@ function sweepOptions({ detail, signal }: ThreadOptions): SweepOptions {
   return { ...(detail === undefined ? {} : { detail }), ...(signal === undefined ? {} : { signal }) };
 }
 
-function sweepThere(
+/** One worker for each part; when one fails, or the user interrupts, all are stopped. */
+async function sweepThere(
   simulation: Simulation,
-  windows: readonly Window[],
-  options: ThreadOptions,
-  onSteps: (steps: number) => void,
-): Promise<SweepResult> {
-  const task: SweepTask = { scenario: simulation.scenario, windows, detail: options.detail };
+  parts: readonly Window[][],
+  { detail, signal }: ThreadOptions,
+  report: (part: number, steps: number) => void,
+): Promise<SweepResult[]> {
+  if (signal?.aborted) throw abortedError();
+  const workers = parts.map((windows) => startWorker({ scenario: simulation.scenario, windows, detail }));
+  let interrupt = (): void => undefined;
+  const interrupted = new Promise<never>((_, reject) => {
+    interrupt = () => reject(abortedError());
+  });
+  signal?.addEventListener('abort', interrupt, { once: true });
+  const results = workers.map((worker, part) => resultOf(worker, (steps) => report(part, steps)));
+  try {
+    return await Promise.race([Promise.all(results), interrupted]);
+  } finally {
+    signal?.removeEventListener('abort', interrupt);
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+function startWorker(task: SweepTask): Worker {
+  return new Worker(new URL('./sweep-worker.js', import.meta.url), { workerData: task });
+}
+
+/** What a worker sends as its result. @throws its error, or that it ended without a result. */
+export function resultOf(worker: Worker, onSteps: (steps: number) => void): Promise<SweepResult> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./sweep-worker.js', import.meta.url), { workerData: task });
-    const stop = (): void => {
-      void worker.terminate();
-      reject(new SkywitnessError('ABORTED', 'the run was interrupted; nothing was written.'));
-    };
-    if (options.signal?.aborted) return stop();
-    options.signal?.addEventListener('abort', stop, { once: true });
     worker.on('message', (message: { stepsDone?: number; result?: SweepResult }) => {
       if (message.stepsDone !== undefined) onSteps(message.stepsDone);
       if (message.result !== undefined) resolve(message.result);
     });
     worker.on('error', reject);
-    worker.on('exit', () => options.signal?.removeEventListener('abort', stop));
+    worker.on('messageerror', reject);
+    worker.on('exit', (code) => reject(new Error(`a worker thread ended with ${code} and without a result`)));
   });
+}
+
+function abortedError(): SkywitnessError {
+  return new SkywitnessError('ABORTED', 'the run was interrupted; nothing was written.');
 }
 
 /** Consecutive stretches of about equally many windows. */

@@ -36,6 +36,21 @@ const PACKAGES: readonly AtlasPackage[] = [
 /** Names of the points of view, for scenario files and messages. */
 export const ATLAS_VIEWS: readonly string[] = PACKAGES.map(({ view }) => view);
 
+/** The file, as `package/path`, from which a point of view is read. */
+export function atlasFile(view: string): string {
+  const { name, file } = atlasPackage(view);
+  return `${name}/${file}`;
+}
+
+function atlasPackage(view: string): AtlasPackage {
+  const found = PACKAGES.find((candidate) => candidate.view === view);
+  if (found) return found;
+  throw new SkywitnessError(
+    'VIEW_UNKNOWN',
+    `there is no point of view "${view}". Use one of: ${ATLAS_VIEWS.join(', ')}.`,
+  );
+}
+
 /** An atlas, and the SHA-256 of the file it was read from, for the manifest. */
 export interface LoadedAtlas {
   readonly atlas: Atlas;
@@ -49,14 +64,9 @@ export interface LoadedAtlas {
  * @throws SkywitnessError `VIEW_UNKNOWN`
  */
 export function loadAtlas(view: string): LoadedAtlas {
-  const found = PACKAGES.find((candidate) => candidate.view === view);
-  if (!found) {
-    throw new SkywitnessError(
-      'VIEW_UNKNOWN',
-      `there is no point of view "${view}". Use one of: ${ATLAS_VIEWS.join(', ')}.`,
-    );
-  }
-  const bytes = readFileSync(require.resolve(`${found.name}/${found.file}`));
+  const found = atlasPackage(view);
+  const path = atlasFile(view);
+  const bytes = readFileSync(require.resolve(path));
   const { version } = JSON.parse(readFileSync(require.resolve(`${found.name}/package.json`), 'utf8')) as {
     version: string;
   };
@@ -65,10 +75,7 @@ export function loadAtlas(view: string): LoadedAtlas {
     ...country,
     properties: { ...country.properties, id: country.id },
   }));
-  const { features, warnings } = readGeoJson(
-    { type: 'FeatureCollection', features: countries },
-    `${found.name}/${found.file}`,
-  );
+  const { features, warnings } = readGeoJson({ type: 'FeatureCollection', features: countries }, path);
   const atlas: Atlas = {
     view,
     source: found.name,
@@ -78,7 +85,7 @@ export function loadAtlas(view: string): LoadedAtlas {
     features: features.map(withCodes),
     warnings,
   };
-  return { atlas, file: `${found.name}/${found.file}`, sha256: sha256Hex(bytes) };
+  return { atlas, file: path, sha256: sha256Hex(bytes) };
 }
 
 /** ISO 3166-1 has no numeric code for Kosovo; XK is the user-assigned code that the European Commission and GeoNames use. */

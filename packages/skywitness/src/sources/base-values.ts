@@ -30,6 +30,7 @@ export function baseValues(file: ScenarioFile, period: Period, log: ResolutionLo
       fact('ground.elevationMaskDeg', profile.gatewayMinimumElevationDeg, period, log),
     gateways: ground.gateways,
     select: constellation.select,
+    isl: file.network.isl,
   };
 }
 

@@ -1,18 +1,10 @@
 import { SkywitnessError } from '@skywitness/engine/errors';
-import { parseScenarioFile, type ScenarioFile, type ScenarioIssue } from '@skywitness/engine/service';
+import { parseScenarioFile, type ScenarioIssue } from '@skywitness/engine/service';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import { type InputBytes, readFileBounded } from './read-bytes.ts';
-import { nearestWord, scenarioKeys } from './scenario-keys.ts';
+import type { LoadedScenario, ScenarioPath } from './loaded-scenario.ts';
+import { readFileBounded } from './read-bytes.ts';
+import { isOfLaterVersion, nearestWord, scenarioKeysBeside } from './scenario-keys.ts';
 import { describeScenarioPath } from './scenario-place.ts';
-
-/** A scenario read from disk and checked against the format, with the means to say on which line a value stands. */
-export interface LoadedScenario {
-  readonly path: string;
-  readonly input: InputBytes;
-  readonly file: ScenarioFile;
-  /** Line of the value at a path of keys, or of the deepest part of the path that is there. */
-  readonly lineOf: (path: readonly (string | number)[]) => number | undefined;
-}
 
 const MAX_SCENARIO_BYTES = 4 * 1024 * 1024;
 
@@ -27,10 +19,11 @@ export async function loadScenario(path: string): Promise<LoadedScenario> {
   const document = parseDocument(input.text(), { lineCounter: lines, uniqueKeys: true });
   const [fault] = document.errors;
   if (fault !== undefined) throw syntaxError(path, fault.message, fault.linePos?.[0].line);
-  const lineOf = (keys: readonly (string | number)[]): number | undefined => lineAt(document, lines, keys);
-  const result = parseScenarioFile(contentOf(document, path));
+  const lineOf = (keys: ScenarioPath): number | undefined => lineAt(document, lines, keys);
+  const written = contentOf(document, path);
+  const result = parseScenarioFile(written);
   if ('issues' in result) throw invalidError(path, result.issues, lineOf);
-  return { path, input, file: result.file, lineOf };
+  return { path, input, document: written, file: result.file, lineOf };
 }
 
 /** Aliases may repeat a part of a scenario, but neither themselves nor so often that a small file fills the memory. */
@@ -59,7 +52,7 @@ function syntaxError(path: string, message: string, line: number | undefined): S
 }
 
 /** The line of the deepest node that exists along a path of keys. */
-function lineAt(document: Document, lines: LineCounter, keys: readonly (string | number)[]): number | undefined {
+function lineAt(document: Document, lines: LineCounter, keys: ScenarioPath): number | undefined {
   for (let depth = keys.length; depth >= 0; depth--) {
     const node = document.getIn(keys.slice(0, depth), true);
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
@@ -85,6 +78,7 @@ function invalidError(
 
 function suggestion({ path, message }: ScenarioIssue): string {
   if (!message.startsWith('unknown key')) return '.';
-  const near = nearestWord(String(path[path.length - 1]), scenarioKeys());
+  if (isOfLaterVersion(path)) return '; it is not in this version.';
+  const near = nearestWord(String(path[path.length - 1]), scenarioKeysBeside(path));
   return near === undefined ? '.' : `; did you mean "${near}"?`;
 }

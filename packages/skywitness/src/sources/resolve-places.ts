@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
 import {
   type Atlas,
+  cellResolution,
   cellsWithin,
   geodeticFromDegrees,
   intersect,
@@ -17,7 +18,7 @@ import {
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { PlaceFile, ResolvedPlace, TerritoryFile } from '@skywitness/engine/service';
 import { loadAtlas } from './atlases.ts';
-import type { LoadedScenario } from './load-scenario.ts';
+import type { LoadedScenario } from './loaded-scenario.ts';
 import { loadPlaces } from './places.ts';
 import { readFileBounded } from './read-bytes.ts';
 import { noteInput, type ResolutionLog } from './resolution.ts';
@@ -58,14 +59,12 @@ async function resolvePlace(place: PlaceFile, library: Library): Promise<Resolve
       provenance: 'coordinates as written in the scenario',
     };
   }
-  const territory = await resolveTerritory(place.name, place.territory as TerritoryFile, library);
-  if (place.resolution === undefined)
-    library.log.defaults.push({
-      key: `resolution of ${place.name}`,
-      value: DEFAULT_RESOLUTION,
-      source: 'default of the format',
-    });
-  const { cells, warnings } = cellsWithin(territory, place.resolution ?? DEFAULT_RESOLUTION);
+  const expression = place.territory as TerritoryFile;
+  const territory = await resolveTerritory(place.name, expression, library);
+  const { cells, warnings } = cellsWithin(
+    territory,
+    place.resolution ?? defaultResolution(place.name, expression, library.log),
+  );
   library.log.warnings.push(...warnings);
   return {
     name: place.name,
@@ -77,6 +76,15 @@ async function resolvePlace(place: PlaceFile, library: Library): Promise<Resolve
     population: populationInCells(listedPlaces(library), cells).total,
     provenance: `${territory.view}${territory.date === undefined ? '' : ` (${territory.date})`}, H3 resolution ${cells.resolution}`,
   };
+}
+
+/** Cells that the scenario lists keep their own resolution. */
+function defaultResolution(name: string, { cells }: TerritoryFile, log: ResolutionLog): number {
+  const [first] = cells ?? [];
+  const value = first === undefined ? DEFAULT_RESOLUTION : cellResolution(first);
+  const source = first === undefined ? 'default of the format' : 'that of the cells listed';
+  log.defaults.push({ key: `resolution of ${name}`, value, source });
+  return value;
 }
 
 async function resolveTerritory(name: string, expression: TerritoryFile, library: Library): Promise<Territory> {

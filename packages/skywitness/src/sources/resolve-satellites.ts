@@ -9,13 +9,13 @@ import {
   type FilingName,
   filedShells,
   OPERATIONAL_RULE,
-  readElements,
   selectOperational,
 } from '@skywitness/engine/orbit';
 import type { ResolvedSatellite, ScenarioFile } from '@skywitness/engine/service';
 import { formatInstant, type Instant } from '@skywitness/engine/time';
 import { cachedElements } from './element-cache.ts';
-import type { LoadedScenario } from './load-scenario.ts';
+import { readCheckedElements } from './element-rejects.ts';
+import type { LoadedScenario } from './loaded-scenario.ts';
 import { type InputBytes, readFileBounded } from './read-bytes.ts';
 import { cachedRemote } from './remote-file.ts';
 import { noteInput, type ResolutionLog } from './resolution.ts';
@@ -144,15 +144,7 @@ async function remoteBytes({ url, sha256 }: { url: string; sha256: string }): Pr
 }
 
 function readChecked(input: InputBytes, label: string, maxRejects: number, log: ResolutionLog): ElementFile {
-  const file = readElements(input.text(), label);
-  const rejected = file.rejects.length;
-  if (file.elements.length === 0 || rejected > maxRejects * file.recordCount) {
-    const [first] = file.rejects;
-    throw new SkywitnessError(
-      'ELEMENTS_REJECTED',
-      `${rejected} of ${file.recordCount} records of ${label} are bad (limit ${maxRejects * 100} %). First: ${first?.reason ?? 'the file has none'} See all with: skywitness elements ${label}; raise the limit with --max-rejects.`,
-    );
-  }
+  const file = readCheckedElements(input, label, maxRejects);
   for (const { reason } of file.rejects) log.warnings.push({ code: 'ELEMENT_REJECTED', message: reason });
   const epochs = file.elements.map(({ epoch }) => epoch).sort((a, b) => a - b);
   const middle = epochs[Math.floor(epochs.length / 2)] ?? 0;

@@ -3,22 +3,32 @@ import { RAD_PER_DEG } from '@skywitness/engine/constants';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import { builtinPointsOfPresence } from '@skywitness/engine/ground';
 import type { Json } from '@skywitness/engine/record';
-import { type AssumedValue, parseDuration, resolveVariants, type ScenarioFile } from '@skywitness/engine/service';
+import {
+  type AssumedValue,
+  parseDuration,
+  type ResolvedScenario,
+  resolveVariants,
+  type ScenarioFile,
+} from '@skywitness/engine/service';
 import type { TerminalView } from '@skywitness/engine/sky';
-import { systemProfile } from '@skywitness/engine/system';
+import { factAt, systemProfile } from '@skywitness/engine/system';
 import { type Instant, instantOfStep, parseInstant, type TimeGrid, timeGrid } from '@skywitness/engine/time';
 import { baseValues } from './base-values.ts';
-import { type LoadedScenario, loadScenario } from './load-scenario.ts';
-import { emptyLog, type Resolution } from './resolution.ts';
+import { loadScenario } from './load-scenario.ts';
+import type { LoadedScenario } from './loaded-scenario.ts';
+import { emptyLog, type Resolution, type ResolutionLog } from './resolution.ts';
 import { resolveGateways } from './resolve-gateways.ts';
 import { resolveLosses } from './resolve-losses.ts';
 import { resolvePlaces } from './resolve-places.ts';
 import { resolveSatellites } from './resolve-satellites.ts';
+import { defaultsOfFormat } from './scenario-defaults.ts';
 import { atScenarioPath } from './scenario-place.ts';
 
 export interface ResolveOptions {
   /** Largest share of bad element records, 0–1; 0.01 unless given. */
   readonly maxRejects?: number;
+  /** A single moment that is asked about: outside the scenario's time the dated facts of that moment hold. */
+  readonly moment?: Instant;
 }
 
 /**
@@ -31,37 +41,53 @@ export async function resolveScenario(path: string, options: ResolveOptions = {}
   const { file } = loaded;
   const log = emptyLog();
   log.inputs.push({ role: 'scenario', name: basename(path), sha256: loaded.input.sha256, detail: file.title });
+  log.defaults.push(...defaultsOfFormat(loaded.document, file));
+  const scenario = await resolveParts(loaded, options, log);
+  await atScenarioPath(loaded, ['terminals', 'class'], () =>
+    noteTerminalClass(file, scenario.grids[0]?.start ?? 0, log),
+  );
+  const { inputs, defaults, warnings } = log;
+  return { scenario, inputs, defaults, warnings, definition: file as unknown as Json };
+}
+
+async function resolveParts(
+  loaded: LoadedScenario,
+  { maxRejects = 0.01, moment }: ResolveOptions,
+  log: ResolutionLog,
+): Promise<ResolvedScenario> {
+  const { file } = loaded;
+  const { system, standIn } = file.constellation;
   const grids = await gridsOf(loaded);
   const start = grids[0]?.start ?? 0;
-  const limits = { start, maxRejects: options.maxRejects ?? 0.01 };
-  const { satellites, designed } = await resolveSatellites(loaded, limits, log);
-  const { gateways, memberships } = await resolveGateways(loaded, log);
-  const base = baseValues(file, { start, end: endOf(grids) }, log);
-  const ageLimit =
-    designed || file.constellation.standIn ? Number.POSITIVE_INFINITY : parseDuration(file.constellation.maxElementAge);
-  await atScenarioPath(loaded, ['terminals'], () => checkTerminalClass(file));
+  const { satellites, designed } = await resolveSatellites(loaded, { start, maxRejects }, log);
+  const { gateways, memberships } = await resolveGateways(loaded, { maxRejects }, log);
+  const base = baseValues(file, periodOfFacts(grids, moment), log);
+  const assumed = await atScenarioPath(loaded, ['assume'], () => assumptions(file));
   return {
-    scenario: {
-      title: file.title,
-      system: file.constellation.system,
-      satellites,
-      designed,
-      maxElementAgeMicroseconds: ageLimit,
-      standIn: file.constellation.standIn && !designed,
-      grids,
-      places: await resolvePlaces(loaded, log),
-      gateways,
-      pointsOfPresence: builtinPointsOfPresence(file.constellation.system),
-      terminal: terminalView(file),
-      ...(file.network.userMaxRangeKm === undefined ? {} : { userMaxRangeKm: file.network.userMaxRangeKm }),
-      losses: await resolveLosses(loaded, gateways, satellites),
-      variants: resolveVariants(base, await atScenarioPath(loaded, ['assume'], () => assumptions(file)), memberships),
-    },
-    inputs: log.inputs,
-    defaults: log.defaults,
-    warnings: log.warnings,
-    definition: file as unknown as Json,
+    title: file.title,
+    system,
+    satellites,
+    designed,
+    maxElementAgeMicroseconds:
+      designed || standIn ? Number.POSITIVE_INFINITY : parseDuration(file.constellation.maxElementAge),
+    standIn: standIn && !designed,
+    grids,
+    places: await resolvePlaces(loaded, log),
+    gateways,
+    pointsOfPresence: builtinPointsOfPresence(system),
+    ...networkOf(file),
+    terminal: terminalView(file),
+    ...(file.network.userMaxRangeKm === undefined ? {} : { userMaxRangeKm: file.network.userMaxRangeKm }),
+    losses: await resolveLosses(loaded, { gateways, satellites, grids }, log),
+    variants: resolveVariants(base, assumed, memberships),
   };
+}
+
+/** When the dated facts of a profile must hold: throughout the scenario, or at a moment outside it. */
+function periodOfFacts(grids: readonly TimeGrid[], moment: Instant | undefined): { start: Instant; end: Instant } {
+  const isInside = grids.some((grid) => moment === undefined || (moment >= grid.start && moment < endOf([grid])));
+  if (moment !== undefined && !isInside) return { start: moment, end: moment + 1 };
+  return { start: grids[0]?.start ?? 0, end: endOf(grids) };
 }
 
 /** The moment at which the last span ends. */
@@ -106,14 +132,48 @@ function inOrder(grids: readonly TimeGrid[]): TimeGrid[] {
   return sorted;
 }
 
-function checkTerminalClass(file: ScenarioFile): void {
-  const wanted = file.terminals.class;
-  const known = systemProfile(file.constellation.system).terminalClasses.map(({ id }) => id);
-  if (wanted === undefined || known.includes(wanted)) return;
-  throw new SkywitnessError(
-    'TERMINAL_CLASS',
-    `there is no terminal class "${wanted}" of ${file.constellation.system}. Known are ${known.join(', ') || 'none'}.`,
-  );
+/** A terminal class is recorded; its published cone is no hard limit and is applied only when the scenario states it. */
+function noteTerminalClass(file: ScenarioFile, start: Instant, log: ResolutionLog): void {
+  const { system } = file.constellation;
+  const { class: wanted, fieldOfViewDeg } = file.terminals;
+  if (wanted === undefined) return;
+  const { terminalClasses } = systemProfile(system);
+  const known = terminalClasses.find(({ id }) => id === wanted);
+  if (known === undefined) {
+    throw new SkywitnessError(
+      'TERMINAL_CLASS',
+      `there is no terminal class "${wanted}" of ${system}. Known are ${terminalClasses.map(({ id }) => id).join(', ') || 'none'}.`,
+    );
+  }
+  if (fieldOfViewDeg !== undefined) return;
+  const cone = factAt(known.fieldOfViewDeg, start);
+  const published =
+    cone === undefined
+      ? 'no published cone is known for that time'
+      : `its published cone of ${cone.value}° (${cone.source}) is not applied; write fieldOfViewDeg: ${cone.value} to apply it`;
+  log.warnings.push({
+    code: 'TERMINAL_CLASS_RECORDED',
+    message: `the terminal class ${wanted} is recorded only: ${published}.`,
+  });
+}
+
+/** Where traffic meets the internet, how long it takes on the ground and in the equipment, and what limits laser links. */
+function networkOf({
+  network,
+}: ScenarioFile): Pick<ResolvedScenario, 'home' | 'terrestrial' | 'latency' | 'islLimits'> {
+  const { pointOfPresence, terrestrial, latency, islMaxRangeKm } = network;
+  const includes: Readonly<Record<string, 'live' | 'possible' | 'none'>> = {
+    nearest: 'live',
+    'nearest-possible': 'possible',
+    none: 'none',
+  };
+  const include = includes[pointOfPresence];
+  return {
+    home: include === undefined ? { given: pointOfPresence, include: 'possible' } : { include },
+    terrestrial,
+    latency,
+    islLimits: islMaxRangeKm === undefined ? {} : { maxRangeKm: islMaxRangeKm },
+  };
 }
 
 function terminalView({ terminals }: ScenarioFile): TerminalView {

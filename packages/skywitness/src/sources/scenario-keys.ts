@@ -1,11 +1,57 @@
 import { editDistance } from '@skywitness/engine/errors';
 import { scenarioJsonSchema } from '@skywitness/engine/service';
+import type { ScenarioPath } from './loaded-scenario.ts';
 
 /** Every key that the scenario format knows, at any depth. */
 export function scenarioKeys(): string[] {
   const keys = new Set<string>();
   collectKeys(scenarioJsonSchema(), keys);
   return [...keys].sort();
+}
+
+/** Keys of the format as it is designed that this version does not have, by path; the schema wins as soon as it has one. */
+const LATER_KEYS: ReadonlySet<string> = new Set(['assume.rules']);
+
+/** Whether an unknown key is one that a later version will know. */
+export function isOfLaterVersion(path: ScenarioPath): boolean {
+  return LATER_KEYS.has(path.join('.'));
+}
+
+/** The keys that the format knows in the object which holds the last key of a path. */
+export function scenarioKeysBeside(path: ScenarioPath): string[] {
+  const root = scenarioJsonSchema() as SchemaNode;
+  let nodes = formsOf(root, root);
+  for (const key of path.slice(0, -1)) {
+    nodes = nodes.flatMap((node) => partsOf(node, key)).flatMap((node) => formsOf(node, root));
+  }
+  return [...new Set(nodes.flatMap(({ properties }) => Object.keys(properties ?? {})))].sort();
+}
+
+/** What of JSON Schema the scenario's schema uses to nest. */
+interface SchemaNode {
+  readonly $ref?: string;
+  readonly anyOf?: readonly SchemaNode[];
+  readonly allOf?: readonly SchemaNode[];
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly items?: SchemaNode;
+  readonly prefixItems?: readonly SchemaNode[];
+}
+
+function partsOf({ properties, items, prefixItems }: SchemaNode, key: string | number): SchemaNode[] {
+  const part = typeof key === 'number' ? (prefixItems?.[key] ?? items) : properties?.[key];
+  return part === undefined ? [] : [part];
+}
+
+/** A node and every form that it may take, references followed; none refers to itself but through a key. */
+function formsOf(node: SchemaNode, root: SchemaNode): SchemaNode[] {
+  const referred = node.$ref === undefined ? [] : [referenced(node.$ref, root)];
+  return [node, ...[...referred, ...(node.anyOf ?? []), ...(node.allOf ?? [])].flatMap((form) => formsOf(form, root))];
+}
+
+/** `#/$defs/name` in the schema. */
+function referenced(reference: string, root: SchemaNode): SchemaNode {
+  const keys = reference.split('/').slice(1);
+  return keys.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], root) as SchemaNode;
 }
 
 function collectKeys(node: unknown, keys: Set<string>): void {
@@ -24,7 +70,7 @@ export function nearestWord(word: string, words: readonly string[]): string | un
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const [nearest] = ranked;
-  return nearest !== undefined && nearest.distance <= Math.max(2, Math.floor(word.length / 3))
-    ? nearest.candidate
-    : undefined;
+  // Two letters of a short word must stay, or "lat" would be a slip for "out".
+  const most = Math.min(Math.max(2, Math.floor(word.length / 3)), word.length - 2);
+  return nearest !== undefined && nearest.distance <= most ? nearest.candidate : undefined;
 }

@@ -1,7 +1,5 @@
 import { SkywitnessError } from '@skywitness/engine/errors';
-import type { LoadedScenario } from './load-scenario.ts';
-
-export type ScenarioPath = readonly (string | number)[];
+import type { LoadedScenario, ScenarioPath } from './loaded-scenario.ts';
 
 /** `file:line: where.0`: where in a scenario a path of keys stands. */
 export function describeScenarioPath(

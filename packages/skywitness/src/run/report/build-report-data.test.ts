@@ -19,7 +19,7 @@ describe('the report of the five answers', () => {
     const run = { resolution, simulation, result, summary, command: 'skywitness assess five-answers.yaml' };
     data = buildReportData(run);
     again = buildReportData(run);
-  });
+  }, 60_000);
 
   test('is the same data every time, and small', () => {
     expect(JSON.stringify(again)).toBe(JSON.stringify(data));
@@ -79,6 +79,24 @@ describe('the report of the five answers', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
+  test('names the countries of gateways, in answers too', () => {
+    for (const { country } of data.gateways) expect(data.countries[country]?.length).toBeGreaterThan(2);
+    const crimea = data.places.find(({ name }) => name === 'Crimea');
+    expect(crimea?.byVariant[0]?.answer).toContain('landing in Türkiye (');
+    expect(data.sources.map(({ what }) => what)).toContain('Gateway Muallim, Türkiye (TR)');
+  });
+
+  test('takes the share of what could be answered and the failing gate from the engine', () => {
+    data.places.forEach(({ byVariant }, place) => {
+      byVariant.forEach(({ answeredShare, failing }, variant) => {
+        const figures = data.summary.variants[variant]?.places[place];
+        // No set is too old here, so the share of what could be answered is that of the whole time.
+        expect(answeredShare).toBe(figures?.possibleShare);
+        expect(failing === null).toBe(figures?.possibleShare === 1);
+      });
+    });
+  });
+
   test('leaves out gateways that were not there yet and those too far to matter', () => {
     const names = data.gateways.map(({ name }) => name);
     expect(names).not.toContain('Foggia');
@@ -91,6 +109,28 @@ describe('the report of the five answers', () => {
     expect(angles[0]?.source).toContain('SAT-MOD-20200417-00037');
     expect(angles[2]?.source).toContain('Gateway 18°: SAT-MOD-20200417-00037');
     for (const { source } of data.sources) expect(source).not.toBe('');
+  });
+
+  test('tells of Crimea in ranges over everything assumed, by the alphabet, and of a loss only whether service is kept', () => {
+    const { reliance } = data.places.find(({ name }) => name === 'Crimea') ?? {};
+    const names = reliance?.countries.map(({ name }) => name) ?? [];
+    expect(names).toContain('Türkiye (TR)');
+    expect(names).toEqual(names.toSorted());
+    for (const { words, evidence } of reliance?.countries ?? []) {
+      expect(words).not.toMatch(/100|\./);
+      expect(['low', 'medium', 'high']).toContain(evidence);
+    }
+    expect(reliance?.covers).toContain('the GSO separation angle and which gateways were out');
+    expect(reliance?.loss.length).toBeGreaterThan(0);
+    for (const { outcome } of reliance?.loss ?? []) expect(['kept (pass)', 'not kept (fail)']).toContain(outcome);
+    expect(JSON.stringify(reliance)).not.toContain('Wola Krobowska');
+    expect(data.places.find(({ name }) => name === 'Tehran')?.reliance).toBeUndefined();
+  });
+
+  test('says what round-trip times are made of and where the models come from', () => {
+    for (const { roundTrip } of data.places) expect(roundTrip).toMatch(/propagation only|^No round-trip times/);
+    const timed = data.summary.variants.some(({ places }) => places.some(({ rttMs }) => rttMs !== undefined));
+    expect(data.sources.some(({ value }) => value === 'itu-detour')).toBe(timed);
   });
 
   test('the answer for Taipei depends on the angle and not on the Turkish gateway', () => {

@@ -1,8 +1,12 @@
 import { cellBoundaryDeg, degreesOf, earthFixedFromGeodetic } from '@skywitness/engine/earth';
+import { DEPENDENCY_EVIDENCE_RULE } from '@skywitness/engine/network';
 import {
+  answeredShare,
   answerSentence,
   GATE_QUESTIONS,
   type GateId,
+  mostFrequentFailingGate,
+  type PlaceSummary,
   type ResolvedPlace,
   robustnessSentence,
   type Simulation,
@@ -11,13 +15,16 @@ import {
   type Summary,
   type SweepResult,
   siteWeight,
+  stateCode,
 } from '@skywitness/engine/service';
 import { norm, scale, subtract, type Vector3 } from '@skywitness/engine/vector';
 import type { Resolution } from '../../sources/resolution.ts';
+import { countryName } from './country-names.ts';
 import { dialsOf } from './dials.ts';
 import { gatewaysInReach, landingGateways } from './gateways-in-reach.ts';
 import { mapLayers } from './map-layers.ts';
-import type { ReportData, ReportPlace } from './report-data.ts';
+import { placeReliance, roundTripSentence } from './place-reliance.ts';
+import type { ReportData, ReportPlace, ReportPlaceVariant } from './report-data.ts';
 import { reportSources } from './report-sources.ts';
 import type { Which } from './series-rows.ts';
 import { spansOf, type Timeline, timelines } from './timelines.ts';
@@ -51,11 +58,14 @@ export function buildReportData({ resolution, simulation, result, summary, comma
     title: scenario.title,
     command,
     inputs: resolution.inputs,
-    sources: reportSources(resolution, summary.variants, landingGateways(simulation, result)),
+    sources: reportSources(resolution, summary, landingGateways(simulation, result)),
     warnings: [...new Set(resolution.warnings.map(({ message }) => message))],
     ...dialsOf(summary.variants),
+    lasers: scenario.variants.map(({ isl }) => isl !== 'none'),
+    evidenceRule: DEPENDENCY_EVIDENCE_RULE,
     places: scenario.places.map((place, index) => reportPlace(place, index, summary, timelineOf)),
     gateways,
+    countries: Object.fromEntries(gateways.map(({ country }) => [country, countryName(country)])),
     states: STATES.map((id) => ({ id, question: GATE_QUESTIONS[id as GateId] ?? '', label: STATE_LABELS[id] })),
     spans: spansOf(simulation),
     map: mapLayers(scenario.places, gateways),
@@ -69,6 +79,7 @@ function reportPlace(
   timelineOf: (which: Which) => Timeline,
 ): ReportPlace {
   const { name, kind, provenance, cells } = place;
+  const reliance = placeReliance(summary, index);
   return {
     name,
     kind,
@@ -77,11 +88,28 @@ function reportPlace(
     ...(cells === undefined ? {} : { cells: cells.cells.map((cell) => outlineOf(cell, cells.resolution)) }),
     robustness: robustnessSentence(summary, name),
     dependsOn: summary.robust.filter((row) => row.place === name && row.depends).map(({ assumption }) => assumption),
+    roundTrip: roundTripSentence(summary, index),
+    ...(reliance === undefined ? {} : { reliance }),
     byVariant: summary.variants.map(({ places }, variant) => ({
-      answer: answerSentence(places[index]),
+      ...answerOf(places[index]),
       ...timelineOf({ variant, place: index }),
     })),
   };
+}
+
+function answerOf(place: PlaceSummary): Pick<ReportPlaceVariant, 'answer' | 'answeredShare' | 'failing'> {
+  const failing = mostFrequentFailingGate(place);
+  return {
+    answer: answerSentence(withCountryNames(place)),
+    answeredShare: place.states.stale === 1 ? null : answeredShare(place),
+    failing: failing === undefined ? null : stateCode(failing),
+  };
+}
+
+/** For sentences, where a name reads better than a code. */
+function withCountryNames(place: PlaceSummary): PlaceSummary {
+  const landings = place.landings.map((landing) => ({ ...landing, country: countryName(landing.country) }));
+  return { ...place, landings };
 }
 
 /** Where a place is marked: a territory at the cell nearest to its centre of area, so that the mark lies inside. */

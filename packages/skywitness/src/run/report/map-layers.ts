@@ -6,6 +6,9 @@ import { borderLines, type Line, landRings, type Position } from './outlines.ts'
 import type { ReportGateway, ReportMap } from './report-data.ts';
 import { simplified } from './simplify.ts';
 
+/** The points of view whose borders the map compares. */
+export const MAP_VIEWS = ['natural-earth', 'visionscarto'] as const;
+
 /** What a reader looks at closely: some 2,000 km round each place, and the country round each gateway. */
 const REACH_OF_PLACE: FrameReach = { latitudeDeg: 18, longitudeDeg: 24 };
 const REACH_OF_GATEWAY: FrameReach = { latitudeDeg: 5, longitudeDeg: 6 };
@@ -31,7 +34,7 @@ export function mapLayers(places: readonly ResolvedPlace[], gateways: readonly R
       .map((line) => rounded(simplified(line, toleranceDeg)))
       .filter((line) => line.length >= fewest)
       .map((line) => turned(line, (whole.west + whole.east) / 2).flat());
-  const [one, other] = [borderLines('natural-earth'), borderLines('visionscarto')];
+  const [one, other] = [borderLines(MAP_VIEWS[0]), borderLines(MAP_VIEWS[1])];
   const { shared, alone } = compareLines(one, other, SAME_LINE_DEG);
   const disputed = [...alone, ...compareLines(other, one, SAME_LINE_DEG).alone];
   return {
@@ -42,7 +45,7 @@ export function mapLayers(places: readonly ResolvedPlace[], gateways: readonly R
     land: drawn(landRings(), 4),
     borders: drawn(shared, 2),
     disputed: drawn(disputed, 2),
-    view: 'borders of natural-earth and visionscarto; lines that only one of them draws are dashed',
+    view: `disputed: only one of ${MAP_VIEWS.join(' and ')} draws this border`,
   };
 }
 

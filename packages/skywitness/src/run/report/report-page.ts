@@ -21,6 +21,7 @@ const MODULES = [
   'answers',
   'dials',
   'place',
+  'reliance',
   'map-marks',
   'map',
   'timeline',
@@ -53,7 +54,7 @@ export function reportPage(data: ReportData): string {
 function reportStyle(): string {
   return dense(STYLES.map((name) => asset(`${name}.css`)).join(''))
     .replace(/([{,;:])\s+/g, '$1')
-    .replace(/\s+([{}])/g, '$1')
+    .replace(/;?\s*([{}])/g, '$1')
     .replace(/}(?!})/g, '}\n');
 }
 

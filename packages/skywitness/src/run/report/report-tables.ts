@@ -1,5 +1,5 @@
 import { type PlaceSummary, percent } from '@skywitness/engine/service';
-import type { ReportData } from './report-data.ts';
+import type { ReportData, ReportPlace, ReportPlaceVariant } from './report-data.ts';
 
 /** What the page shows without JavaScript: the answers under every combination of assumptions, and the working. */
 
@@ -14,24 +14,73 @@ export function stampBadges(stamps: readonly string[]): string {
 /** One row for each place and combination; the script closes it, since the page then shows the same. */
 export function answersTable(data: ReportData): string {
   const rows = data.places.flatMap((place, index) =>
-    data.choices.map((values, variant) => {
-      const figures = data.summary.variants[variant]?.places[index];
+    place.byVariant.map((answer, variant) => {
       const assumed = data.assumptions.map(
-        ({ label, values: labels }, dial) => `${label}: ${labels[values[dial] ?? 0]}`,
+        ({ label, values }, dial) => `${label}: ${values[data.choices[variant][dial]]}`,
       );
-      const answer = place.byVariant[variant]?.answer ?? '';
-      return figures
-        ? [place.name, assumed.join('; ') || 'nothing', percent(figures.possibleShare), failing(data, figures), answer]
-        : [];
+      const figures = data.summary.variants[variant].places[index];
+      return [
+        place.name,
+        assumed.join('; ') || 'nothing',
+        possibleWords(answer, figures.states.stale ?? 0),
+        failingLabel(data, answer),
+        roundTripWords(figures),
+        answer.answer,
+      ];
     }),
   );
-  const robustness = data.places.map(({ name, robustness: sentence }) => [name, sentence]);
+  const robustness = data.places.map(({ name, robustness: sentence, roundTrip }) => [name, sentence, roundTrip]);
   return details(
     'all-answers',
     'Every answer as a table',
-    table(['Place', 'Assumed', 'Possible', 'Mostly in the way', 'Answer'], rows) +
-      table(['Place', 'Does the answer depend on what is not known?'], robustness),
+    table(
+      ['Place', 'Assumed', 'Possible', 'Mostly in the way', 'Round trip, ms: least, median, 95 % below', 'Answer'],
+      rows,
+    ) +
+      table(['Place', 'Does the answer depend on what is not known?', 'Round trip'], robustness) +
+      relianceTables(data),
   );
+}
+
+function roundTripWords({ rttMs }: PlaceSummary): string {
+  return rttMs === undefined ? '–' : [rttMs.min, rttMs.median, rttMs.p95].map((ms) => ms.toFixed(1)).join(', ');
+}
+
+function relianceTables({ places, evidenceRule }: ReportData): string {
+  const shares = places.flatMap((place) => relianceRows(place));
+  if (shares.length === 0) return '';
+  const rules = places.flatMap(({ name, reliance }) =>
+    reliance === undefined ? [] : [[name, reliance.covers, reliance.lossRule]],
+  );
+  return (
+    heading('Whose ground stations carry it') +
+    table(
+      ['Place', 'Country or point of presence', 'Share', 'Evidence', 'Service after the loss of any one gateway'],
+      shares,
+    ) +
+    table(['Place', 'What the shares cover', 'What the losses say'], rules) +
+    `<p>${escapeHtml(evidenceRule)}</p>`
+  );
+}
+
+function relianceRows({ name: place, reliance }: ReportPlace): string[][] {
+  if (reliance === undefined) return [];
+  const { countries, pointsOfPresence, loss } = reliance;
+  const lossOf = new Map(loss.map(({ name, outcome }) => [name, outcome]));
+  return [
+    ...countries.map(({ name, words, evidence }) => [place, name, words, evidence, lossOf.get(name) ?? 'not tried']),
+    ...pointsOfPresence.map(({ name, words, evidence }) => [place, `to ${name}`, words, evidence, '–']),
+  ];
+}
+
+/** The share of what could be answered, and how much could not. */
+function possibleWords({ answeredShare }: ReportPlaceVariant, stale: number): string {
+  if (answeredShare === null) return 'no answer';
+  return `${percent(answeredShare)}${stale > 0 ? ` (no answer for ${percent(stale)})` : ''}`;
+}
+
+function failingLabel(data: ReportData, { failing }: ReportPlaceVariant): string {
+  return failing === null ? 'none' : data.states[failing].label;
 }
 
 /** Filled by the script, for the combination under the dials. */
@@ -94,13 +143,4 @@ function table(heads: readonly string[], rows: readonly (readonly (string | Mark
       `<tr>${row.map((cell) => `<td>${typeof cell === 'string' ? escapeHtml(cell) : cell.markup}</td>`).join('')}</tr>`,
   );
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}</tbody></table>`;
-}
-
-function failing(data: ReportData, figures: PlaceSummary): string {
-  let most = { share: 0, label: 'none' };
-  for (const { id, label } of data.states) {
-    const share = figures.states[id] ?? 0;
-    if (id !== 'possible' && share > most.share) most = { share, label };
-  }
-  return most.label;
 }

@@ -1,4 +1,4 @@
-import type { Simulation, SweepResult } from '@skywitness/engine/service';
+import { gridOfStep, type Simulation, type SweepResult } from '@skywitness/engine/service';
 
 /** One place under one variant, as indices. */
 export interface Which {
@@ -23,13 +23,10 @@ export function seriesRows({ scenario, observers }: Simulation, { intervals }: S
 }
 
 /** Milliseconds of the global steps [first, end), which lie in one span. */
-export function timesOf(
-  { scenario, firstStepOfGrid }: Simulation,
-  first: number,
-  end: number,
-): [from: number, to: number] {
-  const index = scenario.grids.findLastIndex((_, grid) => firstStepOfGrid[grid] <= first);
-  const { start, stepMicroseconds } = scenario.grids[index];
-  const time = (step: number): number => (start + (step - firstStepOfGrid[index]) * stepMicroseconds) / 1000;
+export function timesOf(simulation: Simulation, first: number, end: number): [from: number, to: number] {
+  const grid = gridOfStep(simulation, first);
+  const { start, stepMicroseconds } = simulation.scenario.grids[grid];
+  const firstOfGrid = simulation.firstStepOfGrid[grid];
+  const time = (step: number): number => (start + (step - firstOfGrid) * stepMicroseconds) / 1000;
   return [time(first), time(end)];
 }

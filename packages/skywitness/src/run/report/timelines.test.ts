@@ -10,6 +10,7 @@ import { describe, expect, test } from 'vitest';
 import { spansOf, timelines } from './timelines.ts';
 
 const LANDING = stateCode('landing');
+const STALE = stateCode('stale');
 const MINUTE = 60_000;
 const DAY_STEPS = 1440;
 /** 2022-09-26T00:00:00Z, and three days later. */
@@ -128,6 +129,12 @@ describe('the timeline of a territory', () => {
 
   test('says of each cell for how much of the time it was possible', () => {
     expect(halves.cellShares).toEqual([1000, 333]);
+  });
+
+  test('says it of the time that could be answered, and nothing of a cell without any', () => {
+    const state = (site: number, step: number): number =>
+      site === 1 || step >= 1080 ? STALE : step >= 540 ? LANDING : POSSIBLE;
+    expect(run({ places: [[1, 1]], state })(FIRST).cellShares).toEqual([500, null]);
   });
 
   test('has at most 240 bins, each within one span, all shares summing to a thousand', () => {

@@ -1,10 +1,10 @@
-import { POSSIBLE, rowMicroseconds, type Simulation, type SweepResult } from '@skywitness/engine/service';
+import { possibleShareBySite, type Simulation, type SweepResult } from '@skywitness/engine/service';
 import type { ReportData, ReportPlaceVariant } from './report-data.ts';
 import { type SeriesRows, seriesOf, seriesRows, timesOf, type Which } from './series-rows.ts';
 import { thousandths } from './thousandths.ts';
 import { binnedShares, timeBins } from './time-bins.ts';
 
-export type Timeline = Omit<ReportPlaceVariant, 'answer'>;
+export type Timeline = Pick<ReportPlaceVariant, 'runs' | 'bins' | 'cellShares'>;
 
 /** More than these no page has pixels for. */
 const MOST_BINS = 240;
@@ -22,6 +22,7 @@ const FEWEST_BINS = 24;
 export function timelines(simulation: Simulation, result: SweepResult): (which: Which) => Timeline {
   const { scenario } = simulation;
   const rows = seriesRows(simulation, result);
+  const shares = scenario.variants.map((_, variant) => possibleShareBySite(simulation, result, variant));
   const timelineCount = scenario.variants.length * scenario.places.length;
   const mostRuns = Math.min(MOST_RUNS, RUNS_IN_REPORT / timelineCount);
   const bins = timeBins(simulation, Math.min(MOST_BINS, Math.max(FEWEST_BINS, BINS_IN_REPORT / timelineCount)));
@@ -32,7 +33,7 @@ export function timelines(simulation: Simulation, result: SweepResult): (which: 
       return { runs: runsOf(simulation, result, rows, series) };
     }
     const binned = { bins: binnedShares(simulation, result, rows, { ...which, bins }) };
-    return isPoint ? binned : { ...binned, cellShares: cellShares(simulation, result, rows, which) };
+    return isPoint ? binned : { ...binned, cellShares: cellShares(simulation, shares[which.variant], which.place) };
   };
 }
 
@@ -59,15 +60,8 @@ function runsOf(
 }
 
 /** Possible share of each cell in thousandths: 1000 only where it never failed, 0 only where it never was possible. */
-function cellShares(simulation: Simulation, { intervals }: SweepResult, rows: SeriesRows, which: Which): number[] {
-  const { scenario } = simulation;
-  const total = scenario.grids.reduce((sum, grid) => sum + grid.count * grid.stepMicroseconds, 0);
-  return scenario.places[which.place].positions.map((_, site) => {
-    const series = seriesOf(simulation, which, site);
-    let possible = 0;
-    for (let row = rows[series]; row < rows[series + 1]; row++) {
-      if (intervals.state[row] === POSSIBLE) possible += rowMicroseconds(simulation, intervals, row);
-    }
-    return thousandths([possible, total - possible])[0];
-  });
+function cellShares({ firstSite }: Simulation, shares: Float64Array, place: number): (number | null)[] {
+  return Array.from(shares.subarray(firstSite[place], firstSite[place + 1]), (share) =>
+    Number.isNaN(share) ? null : thousandths([share, 1 - share])[0],
+  );
 }
