@@ -28,6 +28,20 @@ export const POSITION_ABSENT = 3;
 /** A satellite whose first set is farther in the future than this counts as not launched yet. */
 const LAUNCH_MICROSECONDS = 30 * MICROSECONDS_PER_DAY;
 
+/** Whether a satellite was probably not in orbit yet: its first set comes more than 30 days later. */
+export function isBeforeLaunch(firstEpoch: Instant, instant: Instant): boolean {
+  return firstEpoch - instant > LAUNCH_MICROSECONDS;
+}
+
+export interface EphemerisOptions {
+  readonly firstStep: number;
+  readonly stepCount: number;
+  /** Infinity where old sets stand in, and for designed satellites. */
+  readonly maxElementAgeMicroseconds: number;
+  /** Designed satellites exist at any time; real ones not long before their first set, also where old sets stand in. */
+  readonly designed?: boolean;
+}
+
 /**
  * Positions of all satellites over a window of steps, Earth-fixed, km. Flat arrays indexed [step × satelliteCount +
  * satellite]; NaN where `status` is not `POSITION_VALID`.
@@ -71,7 +85,7 @@ export function ephemerisInto(
   out: Ephemeris,
   satellites: readonly PreparedSatellite[],
   grid: TimeGrid,
-  options: { firstStep: number; stepCount: number; maxElementAgeMicroseconds: number },
+  options: EphemerisOptions,
 ): void {
   const rotation = rotationOfSteps(grid, options.firstStep, options.stepCount);
   const teme = new Float64Array(6);
@@ -85,8 +99,9 @@ export function ephemerisInto(
         set++;
       const ageMicroseconds = instant - (epochs[set] as number);
       out.operational[at] = operational[set] ? 1 : 0;
-      if (Math.abs(ageMicroseconds) > options.maxElementAgeMicroseconds) {
-        const status = epochs[0] - instant > LAUNCH_MICROSECONDS ? POSITION_ABSENT : POSITION_STALE;
+      const isAbsent = options.designed !== true && isBeforeLaunch(epochs[0], instant);
+      if (isAbsent || Math.abs(ageMicroseconds) > options.maxElementAgeMicroseconds) {
+        const status = isAbsent ? POSITION_ABSENT : POSITION_STALE;
         writePosition(out, at, status, Number.NaN, Number.NaN, Number.NaN);
         continue;
       }
