@@ -38,6 +38,19 @@ export function landingGateway(links: FeederLinks, rule: LandingRule): number {
   return link < 0 ? -1 : links.gateway[link];
 }
 
+/**
+ * The admissible feeder link that is quickest when what follows counts too: least slant range plus `extraKm` of its
+ * gateway (a tie goes to the first in the list), or −1 when there is none.
+ */
+export function quickestLink(links: FeederLinks, rule: LandingRule, extraKm: Float64Array): number {
+  let [quickest, quickestKm] = [-1, Number.POSITIVE_INFINITY];
+  for (let link = 0; link < links.count; link++) {
+    const km = links.slantRangeKm[link] + extraKm[links.gateway[link]];
+    if (km < quickestKm && meetsLandingRule(links, link, rule)) [quickest, quickestKm] = [link, km];
+  }
+  return quickest;
+}
+
 /** `soleGateway` of a satellite that could land at more than one gateway. */
 export const SEVERAL_GATEWAYS = -2;
 

@@ -1,4 +1,11 @@
-import { emptyFeederLinks, feederLinksInto, type LandingRule, landingLink, soleGateway } from '../network/index.ts';
+import {
+  emptyFeederLinks,
+  feederLinksInto,
+  type LandingRule,
+  landingLink,
+  quickestLink,
+  soleGateway,
+} from '../network/index.ts';
 import type { Snapshot } from '../sky/index.ts';
 import type { Instant } from '../time/index.ts';
 import { laserLanding } from './laser-landing.ts';
@@ -18,6 +25,12 @@ export interface LandingMemo {
   readonly gatewayOf: (satellite: number, lens: number, home?: number) => number;
   /** The only gateway at which a satellite can land after losses; −1 for none, `SEVERAL_GATEWAYS` for more. */
   readonly soleGatewayOf: (satellite: number, lens: number) => number;
+  /** The gateway at which the whole way to a home, the ground included, is quickest, and that way from the satellite on, km of light. */
+  readonly quickestOf: (
+    satellite: number,
+    lens: number,
+    home: number,
+  ) => { readonly gateway: number; readonly wayKm: number };
   /** Kilometres through space from that gateway to the satellite. */
   readonly pathKm: (satellite: number, lens: number, home?: number) => number;
 }
@@ -31,6 +44,10 @@ export function landingMemo(simulation: Simulation): LandingMemo {
   const gateway = new Int32Array(satelliteCount * lensCount);
   const sole = new Int32Array(satelliteCount * lensCount);
   const pathKm = new Float64Array(satelliteCount * lensCount);
+  const { groundKm } = simulation.homeGroups;
+  const lanes = lensCount * groundKm.length;
+  const quickestGateway = new Int32Array(satelliteCount * lanes);
+  const quickestKm = new Float64Array(satelliteCount * lanes);
   const usable = usableGateways(simulation);
   const [lasersBefore, lasersAfter] = [laserLanding(simulation), laserLanding(simulation)];
   let snapshot: Snapshot | undefined;
@@ -67,10 +84,20 @@ export function landingMemo(simulation: Simulation): LandingMemo {
         gateway[at] = link < 0 ? -1 : links.gateway[link];
         sole[at] = link < 0 ? -1 : soleGateway(links, usable.after[lens]);
         pathKm[at] = link < 0 ? Number.POSITIVE_INFINITY : links.slantRangeKm[link];
+        computeQuickest(satellite, lens, isLost);
         if (link >= 0 || landingLink(links, usable.before[lens]) >= 0) landing[satellite] |= 1 << lens;
       }
       if (gateway[at] >= 0) standing[satellite] |= 1 << lens;
     }
+  };
+
+  const computeQuickest = (satellite: number, lens: number, isLost: boolean): void => {
+    groundKm.forEach((ground, home) => {
+      const at = satellite * lanes + lens * groundKm.length + home;
+      const link = isLost ? -1 : quickestLink(links, usable.after[lens], ground);
+      quickestGateway[at] = link < 0 ? -1 : links.gateway[link];
+      quickestKm[at] = link < 0 ? Number.POSITIVE_INFINITY : links.slantRangeKm[link] + ground[links.gateway[link]];
+    });
   };
 
   const computed = (satellite: number): number => {
@@ -85,6 +112,12 @@ export function landingMemo(simulation: Simulation): LandingMemo {
     gatewayOf: (satellite, lens, home = 0) => {
       const known = gateway[computed(satellite) * lensCount + lens];
       return known >= 0 && lasersAfter.isUsed(lens) ? lasersAfter.gatewayOf(satellite, lens, home) : known;
+    },
+    quickestOf: (satellite, lens, home) => {
+      const at = computed(satellite) * lanes + lens * groundKm.length + home;
+      if (!lasersAfter.isUsed(lens)) return { gateway: quickestGateway[at], wayKm: quickestKm[at] };
+      const over = lasersAfter.gatewayOf(satellite, lens, home);
+      return { gateway: over, wayKm: lasersAfter.pathKm(satellite, lens, home) + (groundKm[home][over] ?? 0) };
     },
     soleGatewayOf: (satellite, lens) => sole[computed(satellite) * lensCount + lens],
     pathKm: (satellite, lens, home = 0) => {

@@ -10,7 +10,7 @@ import {
   SEVERAL_GATEWAYS,
   shortestPathsByHeapInto,
 } from '../network/index.ts';
-import { emptyEphemeris, ephemerisInto, meanOrbitsAt } from '../orbit/index.ts';
+import { type ElementSet, emptyEphemeris, ephemerisInto, meanOrbitsAt } from '../orbit/index.ts';
 import { lookAngles, type Snapshot } from '../sky/index.ts';
 import { instantOfStep, parseInstant, timeGrid } from '../time/index.ts';
 import { landingMemo } from './landing-memo.ts';
@@ -21,6 +21,19 @@ import { prepareSimulation, type Simulation } from './simulation.ts';
 
 const stateOf = (world: ResolvedScenario) => statesOf(run(world))[0];
 const lost = (kind: Loss['kind'], index: number): Loss => ({ kind, index, from: MIDNIGHT });
+
+/** The set of another day that the mean elements carry to the ring's plane, over the latitude, at midnight. */
+function spacedInTheRing(latitudeDeg: number, epoch: number): ElementSet {
+  const wanted = polarOrbitOver(latitudeDeg, 30);
+  const shifted = { ...wanted, epoch };
+  const [from, to] = [meanOrbitsAt([shifted], MIDNIGHT), meanOrbitsAt([wanted], MIDNIGHT)];
+  const drift = (key: 'argumentOfLatitudeRad' | 'raanRad') => (from[key][0] as number) - (to[key][0] as number);
+  return {
+    ...shifted,
+    meanAnomalyRad: wanted.meanAnomalyRad - drift('argumentOfLatitudeRad'),
+    raanRad: wanted.raanRad - drift('raanRad'),
+  };
+}
 
 describe('a place 3,000 km from the only gateway, one satellite over it and one over the gateway', () => {
   test('lands over the laser between the two, and not without', () => {
@@ -48,6 +61,18 @@ describe('a place 3,000 km from the only gateway, one satellite over it and one 
     expect(stateOf(ring('plus-grid'))).toBe('landing');
     expect(stateOf(ring('force'))).toBe('possible');
   });
+
+  test.each([60, -20])(
+    'keeps its ring where the file also holds satellites of the same plane whose only set is %i days away',
+    (days) => {
+      const ring = laserRing({ gateways: [gateway('Far', -50, -150)] });
+      const elsewhen = Array.from({ length: 18 }, (_, k) => ({
+        ...satellite(`X${k}`, spacedInTheRing(40 - 20 * k, MIDNIGHT + days * DAY)),
+        cosparId: `${WITH_LASERS}B`,
+      }));
+      expect(stateOf({ ...ring, satellites: [...ring.satellites, ...elsewhen] })).toBe('possible');
+    },
+  );
 
   test('is cut off by a range limit below the 2,406 km between satellites 20° apart at 550 km', () => {
     // 2 × 6928 km × sin 10°; the orbit of SGP4 is within 10 km of that radius.

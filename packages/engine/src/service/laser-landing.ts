@@ -8,9 +8,9 @@ import {
   type LandingRule,
   linkLengthsInto,
   loadLengths,
-  meetsLandingRule,
   type PathSearch,
   pathFrom,
+  quickestLink,
   type ShortestPaths,
   shortestPathsInto,
   soleGateway,
@@ -149,15 +149,11 @@ function addWayDown(
   rule: LandingRule,
   groundKm: Float64Array,
 ): void {
-  let [quickest, quickestKm] = [-1, Number.POSITIVE_INFINITY];
-  for (let link = 0; link < links.count; link++) {
-    const km = links.slantRangeKm[link] + groundKm[links.gateway[link]];
-    if (km < quickestKm && meetsLandingRule(links, link, rule)) [quickest, quickestKm] = [link, km];
-  }
+  const quickest = quickestLink(links, rule, groundKm);
   if (quickest < 0) return;
   down.satellite[down.count] = satellite;
   down.gateway[down.count] = links.gateway[quickest];
-  down.offsetKm[down.count++] = quickestKm;
+  down.offsetKm[down.count++] = links.slantRangeKm[quickest] + groundKm[links.gateway[quickest]];
 }
 
 /** One workspace per kind of topology, made anew when the day's topology changes. */

@@ -1,4 +1,4 @@
-import { MICROSECONDS_PER_DAY } from '../constants.ts';
+import { MICROSECONDS_PER_DAY, MICROSECONDS_PER_MINUTE } from '../constants.ts';
 import {
   type IslTopology,
   laserTerminals,
@@ -6,7 +6,7 @@ import {
   plusGrid,
   type TopologyResult,
 } from '../network/index.ts';
-import { nearestSet } from '../orbit/index.ts';
+import { elementAgeMicroseconds, isBeforeLaunch, nearestSet } from '../orbit/index.ts';
 import { factAt, systemProfile } from '../system/index.ts';
 import type { Instant } from '../time/index.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
@@ -24,30 +24,55 @@ export function lasersMayCarry({ system }: ResolvedScenario, kind: IslKind, inst
 }
 
 /**
- * The laser links of a scenario's satellites on the UTC day of an instant. Planes drift by a few degrees a day, alike in a
- * shell, so that links are chosen once a day; their lengths change all the time (`linkLengthsInto`).
+ * How long links stand before they are chosen anew. Planes drift by a few degrees a day, alike in a shell, so that a grid
+ * holds for a day; who is nearest changes within minutes.
  */
+const STRETCH_MICROSECONDS: Readonly<Record<IslKind, number>> = {
+  none: MICROSECONDS_PER_DAY,
+  'plus-grid': MICROSECONDS_PER_DAY,
+  force: MICROSECONDS_PER_DAY,
+  nearest: 15 * MICROSECONDS_PER_MINUTE,
+};
+
+/** The laser links of a scenario's satellites in the stretch of UTC time around an instant; lengths change all the time. */
 export function laserTopology(scenario: ResolvedScenario, kind: IslKind, instant: Instant): TopologyResult {
-  const noon = (Math.floor(instant / MICROSECONDS_PER_DAY) + 0.5) * MICROSECONDS_PER_DAY;
-  const sets = scenario.satellites.map((satellite) => nearestSet(satellite, noon));
-  const input = { sets, instant: noon, lasers: lasersOf(scenario, kind) };
-  return kind === 'nearest' ? nearestNeighbours(input) : plusGrid(input);
+  const stretch = STRETCH_MICROSECONDS[kind];
+  const middle = (Math.floor(instant / stretch) + 0.5) * stretch;
+  const sets = scenario.satellites.map((satellite) => nearestSet(satellite, middle));
+  const input = { sets, instant: middle, lasers: lasersOf(scenario, kind, { middle, stretch }) };
+  const { maxRangeKm } = scenario.islLimits;
+  if (kind !== 'nearest') return plusGrid(input);
+  return nearestNeighbours(input, maxRangeKm === undefined ? {} : { maxRangeKm });
 }
 
-function lasersOf({ satellites, designed, system }: ResolvedScenario, kind: IslKind): Uint8Array {
-  if (designed || kind === 'force') return new Uint8Array(satellites.length).fill(LASERS_OF_A_GRID);
-  return laserTerminals(systemProfile(system).id, satellites).lasers;
+/** Laser terminals per satellite; none where it has no position in the whole stretch, so that it takes no partner from others. */
+function lasersOf(
+  scenario: ResolvedScenario,
+  kind: IslKind,
+  { middle, stretch }: { middle: Instant; stretch: number },
+): Uint8Array {
+  const { satellites, designed, system, maxElementAgeMicroseconds } = scenario;
+  if (designed) return new Uint8Array(satellites.length).fill(LASERS_OF_A_GRID);
+  const carried =
+    kind === 'force'
+      ? new Uint8Array(satellites.length).fill(LASERS_OF_A_GRID)
+      : laserTerminals(systemProfile(system).id, satellites).lasers;
+  return carried.map((count, index) => {
+    const age = elementAgeMicroseconds(nearestSet(satellites[index], middle), middle);
+    const isThere = age - stretch / 2 <= maxElementAgeMicroseconds;
+    return isThere && !isBeforeLaunch(satellites[index].sets[0].epoch, middle + stretch / 2) ? count : 0;
+  });
 }
 
-/** Topologies by kind and day, each computed once. */
+/** Topologies by kind and stretch, each computed once. */
 export function topologyMemo(scenario: ResolvedScenario): (kind: IslKind, instant: Instant) => IslTopology {
-  const known = new Map<IslKind, { day: number; topology: IslTopology }>();
+  const known = new Map<IslKind, { stretch: number; topology: IslTopology }>();
   return (kind, instant) => {
-    const day = Math.floor(instant / MICROSECONDS_PER_DAY);
+    const stretch = Math.floor(instant / STRETCH_MICROSECONDS[kind]);
     const last = known.get(kind);
-    if (last?.day === day) return last.topology;
+    if (last?.stretch === stretch) return last.topology;
     const { topology } = laserTopology(scenario, kind, instant);
-    known.set(kind, { day, topology });
+    known.set(kind, { stretch, topology });
     return topology;
   };
 }

@@ -33,8 +33,13 @@ export function momentOf(
 export function sightings(moment: Simulation): Sighting[] {
   const { scenario, satellites } = moment;
   const ephemeris = emptyEphemeris(satellites.length, 1);
-  const { maxElementAgeMicroseconds } = scenario;
-  ephemerisInto(ephemeris, satellites, scenario.grids[0], { firstStep: 0, stepCount: 1, maxElementAgeMicroseconds });
+  const { maxElementAgeMicroseconds, designed } = scenario;
+  ephemerisInto(ephemeris, satellites, scenario.grids[0], {
+    firstStep: 0,
+    stepCount: 1,
+    maxElementAgeMicroseconds,
+    designed,
+  });
   const all: Sighting[] = [];
   for (let satellite = 0; satellite < satellites.length; satellite++) {
     if (ephemeris.status[satellite] !== POSITION_VALID) continue;

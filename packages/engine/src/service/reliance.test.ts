@@ -39,7 +39,7 @@ describe('through whose ground the service of a place goes', () => {
       { name: 'NN', minPercent: 33, maxPercent: 34, evidence: 'medium' },
       { name: 'SS', minPercent: 66, maxPercent: 67, evidence: 'medium' },
     ]);
-    expect(policies).toEqual(['highest satellite', 'shortest path']);
+    expect(policies).toEqual(['highest satellite', 'quickest way home']);
   });
 
   test('is a range where the highest satellite lands elsewhere than the shortest path', () => {

@@ -5,27 +5,39 @@ import {
   type LandingPortion,
   LOSS_TOLERANCE_SHARE,
 } from '../network/index.ts';
-import { siteWeight } from './place-weights.ts';
+import { STALE } from './gates.ts';
 import type { Simulation } from './simulation.ts';
 import type { SweepResult } from './sweep.ts';
+import { rowMicroseconds, siteWeight } from './weights.ts';
 
 /** Through whose ground the possible service of a place goes, over everything that is not known, and what one loss does. */
 export interface Reliance extends Dependency {
   readonly place: string;
-  /** Under the first variant in which anything is possible, in alphabetical order: whether the place keeps its service whichever one gateway of the country is lost. */
-  readonly lossOfOneGateway: readonly { readonly country: string; readonly outcome: 'pass' | 'fail' }[];
+  /** In alphabetical order: whether the place keeps its service whichever one gateway of the country is lost. */
+  readonly lossOfOneGateway: readonly GatewayLoss[];
+  /** The variant under which losses were tried: the first under which anything is possible. */
+  readonly lossVariant: number;
+}
+
+export interface GatewayLoss {
+  readonly country: string;
+  readonly outcome: 'pass' | 'fail';
 }
 
 /** Landing policies whose landings a sweep keeps. */
-const POLICIES = ['highest satellite', 'shortest path'] as const;
+const POLICIES = ['highest satellite', 'quickest way home'] as const;
 
 /** One entry for every place of a simulation. */
 export function relianceOf(simulation: Simulation, result: SweepResult): Reliance[] {
-  return simulation.scenario.places.map(({ name }, place) => ({
-    place: name,
-    ...dependency(casesOf(simulation, result, place)),
-    lossOfOneGateway: lossOutcomes(simulation, result, place),
-  }));
+  return simulation.scenario.places.map(({ name }, place) => {
+    const lossVariant = firstPossibleVariant(simulation, result, place);
+    return {
+      place: name,
+      ...dependency(casesOf(simulation, result, place)),
+      lossOfOneGateway: lossOutcomes(simulation, result, place, lossVariant),
+      lossVariant,
+    };
+  });
 }
 
 function casesOf(simulation: Simulation, result: SweepResult, place: number): DependencyCase[] {
@@ -82,27 +94,46 @@ export function weightAt(
   return sites.positions.reduce((sum, _, site) => sum + column[first + site] * siteWeight(sites, site), 0);
 }
 
+/** A loss also fails when it takes this part of the possible time, however rare that is. */
+const MOST_LOST_OF_POSSIBLE = 0.1;
+
 /**
  * Loss of any one gateway, by country: `fail` when the time in which that gateway was the only way down is a point or more
- * of all time. Which gateway decides is not told: a list of sites by what their loss would do is a list of targets.
+ * of the time that could be answered, or a tenth of the possible time. Which gateway decides is not told: a list of sites
+ * by what their loss would do is a list of targets.
  */
-function lossOutcomes(simulation: Simulation, result: SweepResult, place: number): Reliance['lossOfOneGateway'] {
-  const { scenario } = simulation;
-  const variant = firstPossibleVariant(simulation, result, place);
-  const time = scenario.grids.reduce((sum, grid) => sum + grid.count * grid.stepMicroseconds, 0);
-  const sites = scenario.places[place];
-  const all = time * sites.positions.reduce((sum, _, site) => sum + siteWeight(sites, site), 0);
+function lossOutcomes(simulation: Simulation, result: SweepResult, place: number, variant: number): GatewayLoss[] {
+  const { gateways } = simulation.scenario;
+  const weight = (column: Float64Array | undefined): number => weightAt(simulation, column, place, variant);
+  const possible = result.landings.reduce((sum, column) => sum + weight(column), 0);
+  const tolerated = Math.min(
+    LOSS_TOLERANCE_SHARE * answeredWeight(simulation, result, place, variant),
+    MOST_LOST_OF_POSSIBLE * possible,
+  );
   const used = new Map<string, number>();
-  scenario.gateways.forEach(({ country }, gateway) => {
-    if (weightAt(simulation, result.landings[gateway], place, variant) === 0) return;
-    const lost = weightAt(simulation, result.onlyWay[gateway], place, variant) / all;
-    used.set(country, Math.max(used.get(country) ?? 0, lost));
+  gateways.forEach(({ country }, gateway) => {
+    if (weight(result.landings[gateway]) === 0) return;
+    used.set(country, Math.max(used.get(country) ?? 0, weight(result.onlyWay[gateway])));
   });
   return [...used]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([country, lost]) => ({ country, outcome: lost < LOSS_TOLERANCE_SHARE ? 'pass' : 'fail' }));
+    .map(([country, lost]) => ({ country, outcome: lost < tolerated ? 'pass' : 'fail' }));
 }
 
+/** Area × time of a place that is not stale, under a variant. */
+function answeredWeight(simulation: Simulation, { intervals }: SweepResult, place: number, variant: number): number {
+  const { observers, firstSite, scenario } = simulation;
+  const sites = scenario.places[place];
+  let sum = 0;
+  for (let row = 0; row < intervals.count; row++) {
+    const site = intervals.series[row] - variant * observers.count - firstSite[place];
+    if (site < 0 || site >= sites.positions.length || intervals.state[row] === STALE) continue;
+    sum += siteWeight(sites, site) * rowMicroseconds(simulation, intervals, row);
+  }
+  return sum;
+}
+
+/** The first variant under which anything is possible at a place; 0 when none is. */
 function firstPossibleVariant(simulation: Simulation, { landings }: SweepResult, place: number): number {
   const isPossible = (variant: number): boolean =>
     landings.some((column) => weightAt(simulation, column, place, variant) > 0);

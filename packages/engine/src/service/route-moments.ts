@@ -85,12 +85,12 @@ export function momentsOf(
     satellites.length,
     Math.min(stepsAtOnce, Math.max(...scenario.grids.map(({ count }) => count))),
   );
-  const { maxElementAgeMicroseconds } = scenario;
+  const { maxElementAgeMicroseconds, designed } = scenario;
   const moments: RouteMoment[] = [];
   scenario.grids.forEach((grid, index) => {
     for (let firstStep = 0; firstStep < grid.count; firstStep += stepsAtOnce) {
       const stepCount = Math.min(stepsAtOnce, grid.count - firstStep);
-      ephemerisInto(ephemeris, satellites, grid, { firstStep, stepCount, maxElementAgeMicroseconds });
+      ephemerisInto(ephemeris, satellites, grid, { firstStep, stepCount, maxElementAgeMicroseconds, designed });
       for (let step = 0; step < stepCount; step++) {
         if (signal?.aborted) throw new SkywitnessError('ABORTED', 'the route was interrupted; nothing was written.');
         const instant = instantOfStep(grid, firstStep + step);

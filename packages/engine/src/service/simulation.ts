@@ -41,9 +41,11 @@ export interface Simulation {
   readonly gatewayFrom: Float64Array;
   readonly gatewayUntil: Float64Array;
   readonly feederLimits: FeederLimits;
-  /** Per place, its point of presence; undefined where none is known, and for all where round-trip times are not kept. */
+  /** Per place, its point of presence; undefined where none is known. */
   readonly homes: readonly (PlaceHome | undefined)[];
   readonly homeGroups: HomeGroups;
+  /** False where the run is so large that round-trip times would not fit into memory. */
+  readonly keepsRoundTrips: boolean;
   /** Laser links by kind and UTC day, each found once. */
   readonly topologyOf: ReturnType<typeof topologyMemo>;
   /** First step of each grid when steps are counted through all grids; one more entry for the total. */
@@ -61,7 +63,7 @@ export function prepareSimulation(
   const { variants } = scenario;
   const satellites =
     options.prepared ?? scenario.satellites.map(({ sets, operational }) => prepareSatellite(sets, operational));
-  const homes = keepsRoundTrips(scenario, sites.length) ? homesOf(scenario) : scenario.places.map(() => undefined);
+  const homes = homesOf(scenario);
   const largestUserSeparation = Math.max(...variants.map((variant) => variant.gsoSeparationUserRad));
   return {
     scenario,
@@ -78,6 +80,7 @@ export function prepareSimulation(
     hasTerminalView: isLimited(scenario.terminal),
     ...groundSegment(scenario, observers, satellites, widestUserLimit),
     homes,
+    keepsRoundTrips: keepsRoundTrips(scenario, sites.length),
     homeGroups: homeGroups(homes, scenario.gateways.length),
     topologyOf: topologyMemo(scenario),
     firstStepOfGrid: [...runningTotal(scenario.grids.map((grid) => grid.count))],

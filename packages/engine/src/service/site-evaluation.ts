@@ -99,8 +99,7 @@ export function siteEvaluator(simulation: Simulation, capacity: number): SiteEva
         serving = satellite;
         evaluation.servingRangeKm[variant] = access.slantRangeKm[seen];
       }
-      const groundKm = simulation.homeGroups.groundKm[home][memo.gatewayOf(satellite, lens, home)];
-      const wayKm = access.slantRangeKm[seen] + memo.pathKm(satellite, lens, home) + groundKm;
+      const wayKm = access.slantRangeKm[seen] + memo.quickestOf(satellite, lens, home).wayKm;
       if (wayKm < shortestKm) {
         shortestKm = wayKm;
         servingByPath = satellite;

@@ -1,8 +1,6 @@
 import { factAt, systemProfile } from '../system/index.ts';
 import { formatInstant, instantOfStep } from '../time/index.ts';
 import { NOT_EVALUATED_GATES, type PlaceState, POSSIBLE, STALE, STATES } from './gates.ts';
-import type { Intervals } from './interval-recorder.ts';
-import { siteWeight } from './place-weights.ts';
 import { relianceOf, weightAt } from './reliance.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
 import { robustness } from './robustness.ts';
@@ -10,6 +8,7 @@ import { joinRttSamples, quantileMs } from './rtt-samples.ts';
 import type { Simulation } from './simulation.ts';
 import type { LandingShare, PlaceSummary, Summary, VariantSummary } from './summary.ts';
 import { type SweepResult, visibleBins } from './sweep.ts';
+import { gridOfStep, rowMicroseconds, siteWeight } from './weights.ts';
 
 /** What identifies a run in its summary; computed by the host from bytes. */
 export interface RunIdentity {
@@ -225,17 +224,6 @@ function roundTrips(
   const all = joinRttSamples(series.map((samples) => [samples]))[0].sort();
   if (all.length === 0) return undefined;
   return { min: quantileMs(all, 0), median: quantileMs(all, 0.5), p95: quantileMs(all, 0.95) };
-}
-
-/** Which grid a step counted through all grids belongs to. */
-export function gridOfStep({ firstStepOfGrid }: Simulation, step: number): number {
-  return firstStepOfGrid.findLastIndex((first) => first <= step);
-}
-
-/** Length of the time that a row of intervals covers; rows never reach across grids. */
-export function rowMicroseconds(simulation: Simulation, intervals: Intervals, row: number): number {
-  const { stepMicroseconds } = simulation.scenario.grids[gridOfStep(simulation, intervals.fromStep[row])];
-  return (intervals.toStep[row] - intervals.fromStep[row]) * stepMicroseconds;
 }
 
 /**

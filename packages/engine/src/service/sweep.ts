@@ -155,9 +155,9 @@ function sweepState(simulation: Simulation, windows: readonly Window[], withPath
 function sweepWindow(state: SweepState, window: Window): void {
   const { simulation, ephemeris, recorder } = state;
   const grid = simulation.scenario.grids[window.grid];
-  const { maxElementAgeMicroseconds } = simulation.scenario;
+  const { maxElementAgeMicroseconds, designed } = simulation.scenario;
   state.stepMicroseconds = grid.stepMicroseconds;
-  ephemerisInto(ephemeris, simulation.satellites, grid, { ...window, maxElementAgeMicroseconds });
+  ephemerisInto(ephemeris, simulation.satellites, grid, { ...window, maxElementAgeMicroseconds, designed });
   const firstStep = simulation.firstStepOfGrid[window.grid] + window.firstStep;
   for (let step = 0; step < window.stepCount; step++) {
     const instant = instantOfStep(grid, window.firstStep + step);
@@ -258,11 +258,11 @@ function recordLanding(state: SweepState, evaluation: SiteEvaluation, { variant,
   const group = simulation.homeGroups.ofPlace[place];
   const gateway = memo.gatewayOf(satellite, lens, group);
   addTime(state, state.landings, gateway, series);
-  addTime(state, state.landingsByPath, memo.gatewayOf(evaluation.servingByPath[variant], lens, group), series);
+  addTime(state, state.landingsByPath, memo.quickestOf(evaluation.servingByPath[variant], lens, group).gateway, series);
   if (evaluation.onlyGateway[variant] >= 0) addTime(state, state.onlyWay, evaluation.onlyGateway[variant], series);
   state.paths?.record(series, step, satellite * simulation.scenario.gateways.length + gateway, 0);
   const home = simulation.homes[place];
-  if (home === undefined) return;
+  if (home === undefined || !simulation.keepsRoundTrips) return;
   const spaceKm = evaluation.servingRangeKm[variant] + memo.pathKm(satellite, lens, group);
   const oneWayMs = (1000 * spaceKm) / SPEED_OF_LIGHT_KM_PER_S + home.terrestrialMs[gateway];
   state.rtt.add(series, 2 * oneWayMs + state.extraRttMs);
