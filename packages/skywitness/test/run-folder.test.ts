@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,40 +8,10 @@ import { cellArea, UNITS } from 'h3-js';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '../src/run/manifest.ts';
-import { emptyFolder, scenarioText, skywitness, writeScenario } from './program.ts';
+import { emptyFolder, skywitness, writeScenario } from './program.ts';
+import { AREA, SCENARIO, STATIONS, writeInputs } from './run-inputs.ts';
 
 const require = createRequire(import.meta.url);
-
-/** Three spans in no order, a point, a territory of few cells, six variants, gateways and a polygon from files. */
-const SCENARIO = scenarioText({
-  title: 'Around Sevastopol',
-  when: `
-  - { start: 2022-09-27T00:00:00Z, end: 2022-09-27T01:00:00Z, step: 60s }
-  - { start: 2022-09-26T00:00:00Z, end: 2022-09-26T01:00:00Z, step: 30s }
-  - { start: 2022-09-26T01:00:00Z, end: 2022-09-26T02:00:00Z, step: 60s }`,
-  where: `  - { name: Taipei, lat: 25.04, lon: 121.56 }
-  - { name: South, resolution: 3, territory: { polygon: area.geojson } }
-  - { name: Crimea, resolution: 4, territory: { code: UA, view: visionscarto, minus: { code: UA, view: natural-earth } } }`,
-  more: `ground: { gateways: stations.csv }
-losses: [{ gateway: Muallim, from: 2022-09-26T01:30:00Z, until: 2022-09-27T00:10:00Z }]
-assume:
-  gsoSeparationDeg: [18, 0, { user: 22, gateway: 18 }]
-  gatewaysOut: [[], [Muallim]]`,
-});
-const AREA = {
-  type: 'Polygon',
-  coordinates: [
-    [
-      [31, 41.5],
-      [37, 41.5],
-      [37, 43.5],
-      [31, 43.5],
-      [31, 41.5],
-    ],
-  ],
-};
-const STATIONS =
-  'name,lat,lon,country\nMuallim,40.8,29.5,TR\nKaunas,54.9,23.8,LT\nWola Krobowska,51.9,20.9,PL\nYamaguchi,34.2,131.6,JP\n';
 
 interface Row {
   readonly variant: number;
@@ -55,13 +25,6 @@ interface Row {
 }
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
-
-function writeInputs(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'scenario.yaml'), SCENARIO);
-  writeFileSync(join(folder, 'area.geojson'), JSON.stringify(AREA));
-  writeFileSync(join(folder, 'stations.csv'), STATIONS);
-}
 
 function filesOf(folder: string): Record<string, string> {
   return Object.fromEntries(readdirSync(folder).map((name) => [name, sha256(readFileSync(join(folder, name)))]));
