@@ -1,4 +1,4 @@
-import type { Reliance, Summary } from '@skywitness/engine/service';
+import { type Reliance, type Summary, variantTitle } from '@skywitness/engine/service';
 
 /** Through whose ground stations a place is carried, as ranges over everything assumed, in one or two sentences. */
 export function relianceText(summary: Summary, index: number): string {
@@ -10,7 +10,7 @@ export function relianceText(summary: Summary, index: number): string {
   );
   const others = reliance.countries.length - large.length;
   if (others > 0) shares.push(`${others} more of at most ${SMALL_PERCENT}\u00a0% each`);
-  return `Lands in, over all that is assumed: ${shares.join(', ')}. ${lossText(reliance)}${homeText(summary, index)}`.trim();
+  return `Lands in, over all that is assumed: ${shares.join(', ')}. ${lossText(summary, reliance)}${homeText(summary, index)}`.trim();
 }
 
 /** Countries that never carry more than this are counted, not named; summary.json names all. */
@@ -20,17 +20,19 @@ function range(min: number, max: number): string {
   return min === max ? `${min}\u00a0%` : `${min}–${max}\u00a0%`;
 }
 
-function lossText({ lossOfOneGateway }: Reliance): string {
+function lossText({ variants }: Summary, { lossOfOneGateway, lossVariant }: Reliance): string {
   if (lossOfOneGateway.length === 0) return '';
+  const tried = variants[lossVariant]?.assume ?? {};
+  const under = Object.keys(tried).length === 0 ? '' : ` (${variantTitle(tried)})`;
   const failing = lossOfOneGateway.filter(({ outcome }) => outcome === 'fail').map(({ country }) => country);
-  const passing = lossOfOneGateway.length - failing.length;
-  if (failing.length === 0) return 'The loss of any one gateway, whatever its country: pass. ';
-  return `The loss of any one gateway: fail in ${failing.join(', ')}${passing === 0 ? '' : ', pass elsewhere'}. `;
+  const elsewhere = lossOfOneGateway.length === failing.length ? '' : ', pass elsewhere';
+  const outcome = failing.length === 0 ? 'pass, whatever its country' : `fail in ${failing.join(', ')}${elsewhere}`;
+  return `Loss of any one gateway${under}: ${outcome}. `;
 }
 
 function homeText({ roundTrip }: Summary, index: number): string {
   const home = roundTrip.pointsOfPresence[index];
   if (home?.pointOfPresence === undefined) return '';
   const model = roundTrip.latencyModel === 'none' ? 'propagation only' : `with ${roundTrip.latencyModel}`;
-  return `Round-trip times to ${home.pointOfPresence} (${home.basis}), ${model}.`;
+  return `Round-trip times to ${home.pointOfPresence} (${home.basis}) by the highest satellite, ${model}.`;
 }

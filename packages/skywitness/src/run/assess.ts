@@ -50,6 +50,13 @@ function runWarnings(simulation: Simulation, result: SweepResult): Warning[] {
   const warnings: Warning[] = homes.filter(
     ({ message }, index) => homes.findIndex((other) => other.message === message) === index,
   );
+  if (!simulation.keepsRoundTrips) {
+    warnings.push({
+      code: 'ROUND_TRIPS_NOT_KEPT',
+      message:
+        'the run is too large to keep round-trip times: it has none. Take fewer cells, steps or combinations to get them.',
+    });
+  }
   if (result.lowestFreshShare < NOTABLE_FRESH_SHARE) {
     const share = (result.lowestFreshShare * 100).toFixed(1);
     warnings.push({

@@ -16,6 +16,7 @@ const RELIANCE: Reliance = {
     { country: 'PL', outcome: 'fail' },
     { country: 'AT', outcome: 'pass' },
   ],
+  lossVariant: 1,
 };
 
 /** As much of a summary as is read. */
@@ -49,18 +50,16 @@ test('the ranges say what they cover', () => {
   expect(placeReliance(summaryOf(RELIANCE, ['none']), 0)?.covers).not.toContain('every combination');
 });
 
-test('a loss is kept or not kept, for the first combination, with the reason why no more is told', () => {
+test('a loss is kept or not kept, for the first combination that has service, with the reason why no more is told', () => {
   const { loss, lossRule } = placeReliance(summaryOf(RELIANCE), 0) ?? {};
   expect(loss).toEqual([
     { name: 'Austria (AT)', outcome: 'kept (pass)' },
     { name: 'Poland (PL)', outcome: 'not kept (fail)' },
   ]);
-  expect(lossRule).toContain('under the first combination (lasers none)');
+  expect(lossRule).toContain('under one combination (lasers plus-grid)');
   expect(lossRule).toContain('a list of sites by what their loss would do is a list of targets');
   const none = placeReliance(summaryOf({ ...RELIANCE, lossOfOneGateway: [] }), 0);
-  expect(none?.lossRule).toBe(
-    'Nothing landed under the first combination (lasers none), so no loss of a gateway was tried.',
-  );
+  expect(none?.lossRule).toBe('Nothing landed under any combination, so no loss of a gateway was tried.');
 });
 
 test('a place where nothing lands relies on nobody', () => {

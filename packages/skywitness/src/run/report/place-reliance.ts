@@ -67,11 +67,11 @@ function variedAssumptions(variants: Summary['variants']): string[] {
   );
 }
 
-/** The loss is tried in the first combination only, and does not follow the dials. */
-function lossSentence({ lossOfOneGateway }: Reliance, variants: Summary['variants']): string {
-  const first = variants.length > 1 ? ` under the first combination (${variantTitle(variants[0].assume)})` : '';
-  if (lossOfOneGateway.length === 0) return `Nothing landed${first}, so no loss of a gateway was tried.`;
-  return `Tried${first}: kept means that whichever one gateway of the country is lost, less than one point of all time loses service. ${LOSS_RULE}`;
+/** The loss is tried in the first combination under which anything is possible, and does not follow the dials. */
+function lossSentence({ lossOfOneGateway, lossVariant }: Reliance, variants: Summary['variants']): string {
+  if (lossOfOneGateway.length === 0) return 'Nothing landed under any combination, so no loss of a gateway was tried.';
+  const tried = variants.length > 1 ? ` under one combination (${variantTitle(variants[lossVariant].assume)})` : '';
+  return `Tried${tried}: kept means that whichever one gateway of the country is lost, less than one point of the time that could be answered, and less than a tenth of the possible time, loses service. ${LOSS_RULE}`;
 }
 
 /** What a place's round-trip times are made of, and to where; they follow the dials, this does not. */

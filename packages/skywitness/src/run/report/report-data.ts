@@ -71,7 +71,7 @@ export interface ReportReliance {
   readonly pointsOfPresence: readonly ReportRange[];
   /** What the ranges cover. */
   readonly covers: string;
-  /** By country, in the first combination: what the loss of any one of its gateways does. */
+  /** By country, in the first combination under which anything is possible: what the loss of any one of its gateways does. */
   readonly loss: readonly { readonly name: string; readonly outcome: string }[];
   /** In which combination it was tried, and why no more is told. */
   readonly lossRule: string;
