@@ -2,6 +2,7 @@ import { SkywitnessError, type Warning } from '../errors.ts';
 import { formatInstant, type Instant } from '../time/index.ts';
 import { type CellChanges, cellChanges } from './compare-cells.ts';
 import { type PlaceState, STATES } from './gates.ts';
+import { answeredShare } from './robustness.ts';
 import type { PlaceSummary } from './summary.ts';
 import type { AssumedValue } from './variants.ts';
 
@@ -159,8 +160,8 @@ function placeComparison(a: ComparedPlace, b: ComparedPlace): PlaceComparison {
 }
 
 /** Possible share of the time that could be answered; null where every element set was too old. */
-function answerOf({ possibleShare, states: { stale = 0 } }: ComparedPlace): number | null {
-  return stale === 1 ? null : Math.min(1, Math.round((possibleShare / (1 - stale)) * 1e6) / 1e6);
+function answerOf(place: ComparedPlace): number | null {
+  return place.states.stale === 1 ? null : answeredShare(place);
 }
 
 function pair(a: number | null, b: number | null): Pair {

@@ -30,7 +30,7 @@ function judge(variants: readonly VariantSummary[], place: string, index: number
 }
 
 /** Possible share of the time that could be answered; 0 where none could. */
-export function answeredShare({ possibleShare, states }: PlaceSummary): number {
+export function answeredShare({ possibleShare, states }: Pick<PlaceSummary, 'possibleShare' | 'states'>): number {
   const answered = 1 - (states.stale ?? 0);
   return answered <= 0 ? 0 : Math.min(1, Math.round((possibleShare / answered) * 1e6) / 1e6);
 }
