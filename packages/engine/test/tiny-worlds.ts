@@ -5,6 +5,7 @@ import { circularMeanMotionRadPerMin, type ElementSet } from '../src/orbit/index
 import {
   type AssumedValue,
   type BaseValues,
+  GEOMETRIC_GATES,
   joinSweeps,
   type PlaceState,
   prepareSimulation,
@@ -89,6 +90,7 @@ const BASE: BaseValues = {
   gateways: 'all',
   select: 'all',
   isl: 'none',
+  gates: GEOMETRIC_GATES,
 };
 
 export interface World extends Partial<Omit<ResolvedScenario, 'variants'>> {

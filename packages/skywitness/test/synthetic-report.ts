@@ -3,7 +3,8 @@ import {
   GATE_QUESTIONS,
   GATES,
   type GateId,
-  NOT_EVALUATED_GATES,
+  GEOMETRIC_GATES,
+  notEvaluatedGates,
   type PlaceState,
   type PlaceSummary,
   STATE_LABELS,
@@ -208,7 +209,7 @@ function summaryOf(place: SyntheticPlace, choice: readonly number[]): PlaceSumma
     steps: 2160,
     possibleShare: possible,
     states: sharesByState(place, choice),
-    notEvaluated: NOT_EVALUATED_GATES,
+    notEvaluated: notEvaluatedGates(GEOMETRIC_GATES),
     visible: { min: 4, median: 9, max: 14 },
     landings:
       possible > 0

@@ -1,6 +1,6 @@
 import { type HandoverStatistics, handoverStatistics, type LatencyModel, roundTrip } from '../network/index.ts';
 import { formatInstant } from '../time/index.ts';
-import { NOT_EVALUATED_GATES } from './gates.ts';
+import { GEOMETRIC_GATES, notEvaluatedGates } from './gates.ts';
 import type { Route } from './route.ts';
 import type { RouteTerminus } from './route-ends.ts';
 import type { RouteMoment } from './route-moments.ts';
@@ -105,7 +105,7 @@ export function routeSummary(route: Route, options: { readonly latency?: Latency
     schema: 'skywitness/route/1',
     scenario: route.scenario.title,
     stamps: route.stamps,
-    notEvaluated: NOT_EVALUATED_GATES,
+    notEvaluated: notEvaluatedGates(GEOMETRIC_GATES),
     assume: route.variant.assume,
     mode: route.mode,
     from: endSummary(from),

@@ -1,6 +1,6 @@
 import { chainOf, type Landing } from './chain.ts';
 import type { Rung, ServingPath } from './explanation.ts';
-import { GATES, type GateId, NOT_EVALUATED_GATES } from './gates.ts';
+import { GATES, type GateId } from './gates.ts';
 import type { Sighting } from './moment.ts';
 import { infrastructureRung, landingRung, separationRung, viewRung } from './rung-sentences.ts';
 import type { Simulation } from './simulation.ts';
@@ -24,8 +24,7 @@ export function ladderOfMoment(moment: Simulation, sky: readonly Sighting[], var
   ];
   const binding = evaluated.findIndex((rung) => rung.status === 'fail');
   const rungs = GATES.map((gate, index) => {
-    if (NOT_EVALUATED_GATES.includes(gate))
-      return notEvaluated(gate, 'Not evaluated: the figures say nothing about it.');
+    if (!variant.gates.includes(gate)) return notEvaluated(gate, 'Not evaluated: the figures say nothing about it.');
     return binding >= 0 && index > binding
       ? notEvaluated(gate, 'Not reached: an earlier gate fails.')
       : evaluated[index];

@@ -1,6 +1,6 @@
 import { factAt, systemProfile } from '../system/index.ts';
 import { formatInstant, instantOfStep } from '../time/index.ts';
-import { NOT_EVALUATED_GATES, type PlaceState, POSSIBLE, STALE, STATES } from './gates.ts';
+import { notEvaluatedGates, type PlaceState, POSSIBLE, STALE, STATES } from './gates.ts';
 import { relianceOf, weightAt } from './reliance.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
 import { robustness } from './robustness.ts';
@@ -119,7 +119,7 @@ function placeSummary(
     possibleShare: shares[POSSIBLE],
     states: statesObject(shares),
     ...(scenario.grids.length < 2 ? {} : { bySpan: spanShares(simulation, result, variant, index) }),
-    notEvaluated: NOT_EVALUATED_GATES,
+    notEvaluated: notEvaluatedGates(scenario.variants[variant].gates),
     visible: visibleRange(simulation, result, variant, index),
     ...(rttMs === undefined ? {} : { rttMs }),
     landings: landingShares(simulation, result, variant, index),

@@ -1,3 +1,4 @@
+import type { GateId } from './gates.ts';
 import type { IslKind } from './laser-topology.ts';
 
 /** One value of an assumption as it is written in scenarios and summaries. */
@@ -16,6 +17,8 @@ export interface Variant {
   readonly gatewayInSet: Uint8Array;
   readonly select: 'operational' | 'all';
   readonly isl: IslKind;
+  /** The gates that are evaluated, in the order of the ladder. */
+  readonly gates: readonly GateId[];
 }
 
 /**

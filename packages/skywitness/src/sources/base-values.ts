@@ -1,6 +1,6 @@
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Json } from '@skywitness/engine/record';
-import type { BaseValues, ScenarioFile } from '@skywitness/engine/service';
+import { type BaseValues, GEOMETRIC_GATES, type ScenarioFile } from '@skywitness/engine/service';
 import { type DatedFact, factAt, systemProfile } from '@skywitness/engine/system';
 import type { Instant } from '@skywitness/engine/time';
 import type { ResolutionLog } from './resolution.ts';
@@ -31,6 +31,7 @@ export function baseValues(file: ScenarioFile, period: Period, log: ResolutionLo
     gateways: ground.gateways,
     select: constellation.select,
     isl: file.network.isl,
+    gates: GEOMETRIC_GATES,
   };
 }
 
