@@ -1,0 +1,5 @@
+export * from './case-file.ts';
+export * from './find-case.ts';
+export * from './finding.ts';
+export type { Predicate, Sample } from './predicates/index.ts';
+export * from './words.ts';
