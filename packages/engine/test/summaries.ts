@@ -13,6 +13,7 @@ export function summaryOf(
     digest: 'd'.repeat(64),
     engine: 'test',
     stamps: [],
+    policies: { serving: 'highest-elevation', landing: { bentPipe: 'shortest-range', lasers: 'shortest-delay' } },
     variants: variants.map(({ assume, places }) => ({
       assume,
       places: Object.entries(places).map(([name, given]) => placeOf(name, given)),

@@ -13,9 +13,10 @@ export function boxOf(found: Found, named: readonly SettlingEvidenceId[]): Box {
 /** One sentence for each thing that was found, however many statements lean on it; then what that excludes. */
 function mayWrite({ runs, statements, notToldApart }: Found): string[] {
   const titles = new Map(runs.map(({ id, title }) => [id, title]));
-  const found = statements.flatMap(({ tests }) =>
-    tests.map((test) => `${titles.get(test.predicate.scenario)}: ${quotable(test)}`),
-  );
+  const found = statements.flatMap(({ tests, figures }) => [
+    ...tests.map((test) => `${titles.get(test.predicate.scenario)}: ${quotable(test)}`),
+    ...figures.map(({ scenario, sentence }) => `${titles.get(scenario)}: ${sentence}`),
+  ]);
   const excluded = statements
     .filter(({ outcome }) => outcome === 'incompatible')
     .map(

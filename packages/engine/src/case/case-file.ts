@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateSchema, idSchema, statementSchema } from '../rule/index.ts';
 import { describeIssues, type ScenarioIssue } from '../service/index.ts';
 import { parseInstant } from '../time/index.ts';
+import { figureSchema } from './figure.ts';
 import { predicateSchema } from './predicates/index.ts';
 import { SETTLING_EVIDENCE_IDS } from './settling-evidence.ts';
 
@@ -28,6 +29,7 @@ const statement = statementSchema
   .extend({
     kind: z.literal('statement').default('statement'),
     ifTrue: z.array(predicateSchema).max(20).default([]).describe('What would hold physically if it were true'),
+    figures: z.array(figureSchema).max(20).default([]).describe('Computed beside it; nothing follows from them for it'),
     beyond: text.optional().describe('What in it no geometry can test'),
   })
   .refine(({ party }) => !NOBODY.test(party.name.trim()), {
@@ -73,19 +75,20 @@ const caseFile = z
   })
   .superRefine(({ statements, scenarios }, context) => {
     const ids = statements.map(({ id }) => id);
-    statements.forEach(({ id, about, ifTrue }, index) => {
+    statements.forEach(({ id, about, ifTrue, figures }, index) => {
       const fault = (path: (string | number)[], message: string): void =>
         context.addIssue({ code: 'custom', path: ['statements', index, ...path], message });
       if (ids.indexOf(id) !== index) fault(['id'], `"${id}" is the id of an earlier statement; each has its own`);
       if (about !== undefined && (about === id || !ids.includes(about)))
         fault(['about'], `"${about}" is no other statement of this case; name one of ${ids.join(', ')}`);
-      ifTrue.forEach(({ scenario }, test) => {
+      const named = [...ifTrue.entries()].map(([at, { scenario }]) => ({ scenario, path: ['ifTrue', at, 'scenario'] }));
+      const shown = [...figures.entries()].map(([at, { scenario }]) => ({
+        scenario,
+        path: ['figures', at, 'scenario'],
+      }));
+      for (const { scenario, path } of [...named, ...shown])
         if (!Object.hasOwn(scenarios, scenario))
-          fault(
-            ['ifTrue', test, 'scenario'],
-            `"${scenario}" is no scenario of this case; name one of ${Object.keys(scenarios).join(', ')}`,
-          );
-      });
+          fault(path, `"${scenario}" is no scenario of this case; name one of ${Object.keys(scenarios).join(', ')}`);
     });
   });
 

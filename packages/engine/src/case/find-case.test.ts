@@ -75,6 +75,25 @@ describe('a statement', () => {
   });
 });
 
+describe('a figure beside a statement', () => {
+  const figure = { scenario: 'day', places: ['There'], note: 'for comparison' };
+  const { statements, box } = find([statement('motive', { figures: [figure] })]);
+
+  test('is computed over every combination and decides nothing', () => {
+    expect(statements[0]?.outcome).toBe('on-record-only');
+    expect(statements[0]?.figures[0]).toMatchObject({ place: 'There', possibleShare: [0.2, 1], landsIn: [] });
+    expect(box.mayWrite.map((sentence) => sentence.replaceAll('\u00a0', ' '))).toEqual([
+      'Written by hand: There: possible for 20 % to 100 % of the time.',
+    ]);
+  });
+
+  test('may fix an assumption, and then says so', () => {
+    const fixed = find([statement('motive', { figures: [{ ...figure, given: { gsoSeparationDeg: 18 } }] })]);
+    expect(fixed.statements[0]?.figures[0]).toMatchObject({ possibleShare: [0.2, 0.2] });
+    expect(fixed.statements[0]?.figures[0]?.sentence).toContain('(given GSO 18°)');
+  });
+});
+
 describe('an assertion and its denial', () => {
   const asserted = statement('on', { ifTrue: [possible('Here', { atLeast: 0.9 })] });
   const denied = (place: string): object =>

@@ -2,6 +2,7 @@ import { SkywitnessError } from '../errors.ts';
 import { assumptionName, listed, type Summary } from '../service/index.ts';
 import { boxOf } from './box.ts';
 import type { CaseFile, CaseStatement } from './case-file.ts';
+import { findFigure } from './figure.ts';
 import type { CaseFinding, CaseRun, Outcome, Span, StatementFinding, TestedPredicate } from './finding.ts';
 import { testPredicate } from './test-predicate.ts';
 import { windowCoverage } from './window-coverage.ts';
@@ -49,17 +50,14 @@ function caseRun(id: string, { summary, spans }: CaseScenarioRun, { window }: Ca
 }
 
 function statementFinding(
-  { kind: _, ifTrue, ...statement }: CaseStatement,
+  { kind: _, ifTrue, figures, ...statement }: CaseStatement,
   all: readonly CaseStatement[],
   runs: Readonly<Record<string, CaseScenarioRun>>,
 ): StatementFinding {
-  const tests = ifTrue.flatMap((predicate, index) => {
-    try {
-      return testPredicate(predicate, runOf(runs, predicate.scenario).summary);
-    } catch (error) {
-      throw atPredicate(error, statement.id, index);
-    }
-  });
+  const place = (key: string, index: number): string => `statement ${statement.id}, ${key} ${index + 1}`;
+  const tests = ifTrue.flatMap((predicate, index) =>
+    at(place('ifTrue', index), () => testPredicate(predicate, runOf(runs, predicate.scenario).summary)),
+  );
   const outcome = outcomeOf(tests);
   const dependsOn = [...new Set(tests.flatMap(flippingOf))];
   return {
@@ -67,6 +65,9 @@ function statementFinding(
     outcome,
     sentence: outcomeSentence(outcome, tests, dependsOn),
     tests,
+    figures: figures.flatMap((figure, index) =>
+      at(place('figures', index), () => findFigure(figure, runOf(runs, figure.scenario).summary)),
+    ),
     dependsOn,
     answeredBy: all.filter(({ about }) => about === statement.id).map(({ id }) => id),
   };
@@ -78,10 +79,14 @@ function runOf(runs: Readonly<Record<string, CaseScenarioRun>>, id: string): Cas
   return run;
 }
 
-function atPredicate(error: unknown, statement: string, index: number): unknown {
-  if (!(error instanceof SkywitnessError)) return error;
-  const sentence = error.message.slice(error.code.length + 2);
-  return new SkywitnessError(error.code, `statement ${statement}, ifTrue ${index + 1}: ${sentence}`, { cause: error });
+/** Does a part of the work; an error then says to which part of the case it belongs. */
+function at<Result>(place: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SkywitnessError)) throw error;
+    throw new SkywitnessError(error.code, `${place}: ${error.message.slice(error.code.length + 2)}`, { cause: error });
+  }
 }
 
 function flippingOf({ verdict, sensitivity }: TestedPredicate): string[] {
@@ -100,7 +105,7 @@ function outcomeOf(tests: readonly TestedPredicate[]): Outcome {
 
 function outcomeSentence(outcome: Outcome, tests: readonly TestedPredicate[], dependsOn: readonly string[]): string {
   if (outcome === 'on-record-only')
-    return 'Kept with its party, date and source. It has no physical consequence that could be computed.';
+    return 'Kept with its party, date and source: nothing follows from it that could be tested.';
   const failing = tests.filter(({ verdict }) => verdict === 'fails').length;
   if (outcome === 'incompatible')
     return `${failing === tests.length ? 'What' : 'Some of what'} would hold if it were true does not hold, whatever is assumed.`;

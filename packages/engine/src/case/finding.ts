@@ -1,5 +1,6 @@
 import type { Statement } from '../rule/index.ts';
 import type { AssumedValue } from '../service/index.ts';
+import type { FoundFigure } from './figure.ts';
 import type { Predicate, Sample } from './predicates/index.ts';
 
 /** What physics says of one statement. None of these words says that it is true. */
@@ -46,6 +47,8 @@ export interface StatementFinding extends Omit<Statement, 'kind'> {
   readonly outcome: Outcome;
   readonly sentence: string;
   readonly tests: readonly TestedPredicate[];
+  /** Computed beside the statement; nothing follows from them for it. */
+  readonly figures: readonly FoundFigure[];
   /** Assumptions on which it hangs whether a consequence holds. */
   readonly dependsOn: readonly string[];
   /** Ids of the statements that answer this one. */

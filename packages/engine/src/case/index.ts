@@ -1,4 +1,5 @@
 export * from './case-file.ts';
+export type { Figure, FoundFigure } from './figure.ts';
 export * from './find-case.ts';
 export * from './finding.ts';
 export type { Predicate, Sample } from './predicates/index.ts';

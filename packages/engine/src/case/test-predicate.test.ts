@@ -165,6 +165,22 @@ describe('the gate that fails most often', () => {
   });
 });
 
+describe('where traffic lands', () => {
+  const landings = [
+    { gateway: 'Muallim', country: 'TR', share: 0.7 },
+    { gateway: 'Kaunas', country: 'LT', share: 0.3 },
+  ];
+  const ukraine = summaryOf([{ assume: {}, places: { Here: { possibleShare: 1, landings }, There: 0 } }]);
+
+  test('is counted by country, and has no answer where nothing is possible', () => {
+    expect(tested({ test: 'landing-share', countries: ['UA'], atMost: 0 }, ukraine).verdict).toBe('holds');
+    expect(tested({ test: 'landing-share', countries: ['TR', 'LT'], atLeast: 1 }, ukraine).verdict).toBe('holds');
+    expect(tested({ test: 'landing-share', countries: ['LT'], atMost: 0.2 }, ukraine).verdict).toBe('fails');
+    const nowhere = { test: 'landing-share', countries: ['UA'], atMost: 0, places: ['There'] };
+    expect(tested(nowhere, ukraine).verdict).toBe('no-answer');
+  });
+});
+
 describe('the shortest round trip', () => {
   const trip = summaryOf([
     { assume: {}, places: { Here: { possibleShare: 1, rttMs: { min: 38.4, median: 39.6, p95: 63.1 } }, There: 0 } },

@@ -30,6 +30,20 @@ export function repliesSentences({ stance, answeredBy }: StatementFinding): stri
   return stance === 'asserts' ? ['No answer to it is in this case.'] : [];
 }
 
+/** What was computed for a statement, in groups of one reason: what would follow from it, then what stands beside it. */
+export function workingOf({
+  tests,
+  figures,
+}: StatementFinding): { readonly why: string; readonly sentences: string[] }[] {
+  const rows = [
+    ...tests.map(({ sentence, predicate }) => ({ sentence, why: `Would follow. ${predicate.because}` })),
+    ...figures.map(({ sentence, note }) => ({ sentence, why: `Beside it. ${note}` })),
+  ];
+  const groups = new Map<string, string[]>();
+  for (const { sentence, why } of rows) groups.set(why, [...(groups.get(why) ?? []), sentence]);
+  return [...groups].map(([why, sentences]) => ({ why, sentences }));
+}
+
 /** Whether the window was tested, and how: the sentence that stands under every case. */
 export function coverageSentence({ spans, windowCovered, daysFromWindow }: CaseRun): string {
   const days = listed(spans.map(({ start, end }) => spanWords(start, end)));

@@ -6,6 +6,7 @@ import {
   repliesSentences,
   STANCE_LABELS,
   type StatementFinding,
+  workingOf,
 } from '@skywitness/engine/case';
 import { CASEBOOK_COLUMNS, casebookRow } from './casebook-table.ts';
 import { textTable, wrapped } from './text-table.ts';
@@ -47,9 +48,9 @@ function statementText(statement: StatementFinding, width: number): string {
     ...statement.corrections.map(({ date, text }) => indented(`Corrected ${date}: ${text}`)),
     ...repliesSentences(statement).map(indented),
     indented(`${OUTCOME_LABELS[statement.outcome].toUpperCase()}. ${statement.sentence}`),
-    ...statement.tests.flatMap(({ predicate, sentence }) => [
-      wrapped(`• ${sentence}`, width, '    '),
-      wrapped(`Why it would follow: ${predicate.because}`, width, '      '),
+    ...workingOf(statement).flatMap(({ why, sentences }) => [
+      wrapped(why, width, '    '),
+      ...sentences.map((sentence) => wrapped(`• ${sentence}`, width, '      ')),
     ]),
     ...(statement.beyond === undefined ? [] : [indented(`Beyond any test: ${statement.beyond}`)]),
   ].join('');

@@ -8,7 +8,7 @@ import {
   repliesSentences,
   STANCE_LABELS,
   type StatementFinding,
-  type TestedPredicate,
+  workingOf,
 } from '@skywitness/engine/case';
 import type { ResolvedInput } from '../sources/resolution.ts';
 import { escapeHtml, fillSlots, hashSource } from './html.ts';
@@ -94,14 +94,10 @@ function statementArticle(statement: StatementFinding): string {
     ...repliesSentences(statement).map(meta),
     `<p class="outcome">${MARKS[outcome]} ${escapeHtml(OUTCOME_LABELS[outcome])}</p>`,
     paragraph(sentence),
-    statement.tests.length === 0 ? '' : `<ul>${statement.tests.map(testItem).join('')}</ul>`,
+    ...workingOf(statement).map(({ why, sentences }) => `<p class="because">${escapeHtml(why)}</p>${list(sentences)}`),
     beyond === undefined ? '' : meta(`Beyond any test: ${beyond}`),
     '</article>',
   ].join('\n');
-}
-
-function testItem({ sentence, predicate }: TestedPredicate): string {
-  return `<li>${escapeHtml(sentence)}<p class="because">Why it would follow: ${escapeHtml(predicate.because)}</p></li>`;
 }
 
 /** Links are http or https by the format of cases. */

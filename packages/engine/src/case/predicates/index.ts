@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { bindingGate, bindingGateSchema } from './binding-gate.ts';
 import { gatewayLoss, gatewayLossSchema } from './gateway-loss.ts';
+import { landingShare, landingShareSchema } from './landing-share.ts';
 import { onlyOverLasers, onlyOverLasersSchema } from './only-over-lasers.ts';
 import { possibleShare, possibleShareSchema } from './possible-share.ts';
 import type { PredicateKind } from './predicate-kind.ts';
 import { roundTripFloor, roundTripFloorSchema } from './round-trip-floor.ts';
 import { spanChange, spanChangeSchema } from './span-change.ts';
 
-export type { PlaceView, Sample } from './predicate-kind.ts';
+export { shareOf } from './place-share.ts';
+export { type PlaceView, type Sample, scopeKeys } from './predicate-kind.ts';
 
 /** A physical consequence of a statement, in a form that can be asked of the summary of a run. */
 export const predicateSchema = z.discriminatedUnion('test', [
@@ -15,6 +17,7 @@ export const predicateSchema = z.discriminatedUnion('test', [
   bindingGateSchema,
   onlyOverLasersSchema,
   gatewayLossSchema,
+  landingShareSchema,
   spanChangeSchema,
   roundTripFloorSchema,
 ]);
@@ -26,6 +29,7 @@ const KINDS: { readonly [Test in Predicate['test']]: PredicateKind<Extract<Predi
   'binding-gate': bindingGate,
   'only-over-lasers': onlyOverLasers,
   'gateway-loss': gatewayLoss,
+  'landing-share': landingShare,
   'span-change': spanChange,
   'round-trip-floor': roundTripFloor,
 };

@@ -25,14 +25,19 @@ export interface PredicateKind<Predicate> {
   readonly found: (predicate: Predicate, samples: readonly Sample[]) => string;
 }
 
-/** The keys that every predicate has. */
-export const sharedKeys = {
+/** Where and under what something is asked. */
+export const scopeKeys = {
   scenario: idSchema.describe('One of the scenarios of the case'),
   places: z.array(z.string().min(1).max(200)).min(1).max(20).describe('Places of that scenario; each is asked alone'),
   given: z
     .record(z.string(), z.json())
     .default({})
     .describe('Assumptions that are fixed here, such as { isl: none }; the others are covered'),
+} as const;
+
+/** The keys that every predicate has. */
+export const sharedKeys = {
+  ...scopeKeys,
   under: z
     .enum(['every', 'some'])
     .default('every')
