@@ -55,15 +55,20 @@ function mayNotWrite(found: Found): string[] {
       'That service was switched off, or that it was never switched on: for geometry the two are the same.',
     ]),
     ...when(depends.length > 0, [`A share without its range, where it depends on ${listed(depends)}.`]),
-    ...when(onRecord.length > 0, [
-      `Anything about ${listed(onRecord)} on the strength of these figures: ${onRecord.length === 1 ? 'it is' : 'they are'} on record only.`,
-    ]),
+    ...when(onRecord.length > 0, [`On the strength of these figures anything about ${onRecordWords(onRecord)}.`]),
     ...when(mentions(stamps, 'not evaluated'), [
       'That service was impossible, where only bent pipe was evaluated and laser links were in service.',
     ]),
     ...when(mentions(stamps, 'stand-in'), ['Anything about a single hour or pass: old element sets stand in.']),
     ...when(mentions(stamps, 'designed'), ['Anything about the satellites of the day: filed shells stand in.']),
   ];
+}
+
+const MOST_NAMED = 4;
+
+function onRecordWords(ids: readonly string[]): string {
+  if (ids.length > MOST_NAMED) return `the ${ids.length} statements that are on record only`;
+  return `${listed(ids)}, which ${ids.length === 1 ? 'is' : 'are'} on record only`;
 }
 
 function wouldSettle({ statements }: Found, named: readonly SettlingEvidenceId[]): string[] {
