@@ -49,7 +49,7 @@ describe('cells that a straight border cuts', () => {
 });
 
 describe('a territory made of cells', () => {
-  const cells = cellsNear(cellAt(48, 38, 5), 40);
+  const cells = cellsNear({ latitudeDeg: 48, longitudeDeg: 38 }, 5, 40);
   const zone = territoryOfCells(cells, { name: 'zone', view: 'cells' });
 
   test('overlaps those very cells wholly and none of their neighbours', () => {
@@ -74,14 +74,14 @@ describe('a territory made of cells', () => {
   });
 });
 
-test('the cells near a cell are those within the distance, across the antimeridian and round the pole too', () => {
+test('the cells near a place are those within the distance, across the antimeridian and round the pole too', () => {
   for (const [latitude, longitude] of [
     [0, 180],
     [90, 0],
     [48, 38],
   ] as const) {
     const centre = cellAt(latitude, longitude, 4);
-    const near = cellsNear(centre, 100);
+    const near = cellsNear({ latitudeDeg: latitude, longitudeDeg: longitude }, 4, 100);
     expect(near).toContain(centre);
     // Two rings of cells of 1,770 km² lie within 100 km.
     expect(near.length).toBeGreaterThan(12);

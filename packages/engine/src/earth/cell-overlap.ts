@@ -4,6 +4,7 @@ import { asin, atan2, cos, sin } from '../math/index.ts';
 import { norm, scale, type Vector3 } from '../vector.ts';
 import { descend } from './cell-descent.ts';
 import {
+  cellAt,
   cellBoundaryDeg,
   cellCentre,
   cellReachDeg,
@@ -58,17 +59,18 @@ export function cellsOverlapping(territory: Territory, resolution: number, least
   return descend(territory, resolution, { belongs }).found;
 }
 
-/** The cells of the same resolution whose centres lie within a distance of a cell's centre, itself among them, ascending. */
-export function cellsNear(cell: string, distanceKm: number): string[] {
-  const centre = directionOf(cellCentre(cell));
-  const limit = distanceKm / H3_SPHERE_RADIUS_KM;
-  const isNear = (other: string): boolean => chord(centre, directionOf(cellCentre(other))) <= limit;
-  let [near, rings] = [[cell], 0];
+/** The cells of a resolution whose centres lie within a distance of a place, ascending. */
+export function cellsNear(place: PlaceDeg, resolution: number, distanceKm: number): string[] {
+  const middle = directionOf(place);
+  const isNear = (cell: string): boolean =>
+    chord(middle, directionOf(cellCentre(cell))) <= distanceKm / H3_SPHERE_RADIUS_KM;
+  const own = cellAt(place.latitudeDeg, place.longitudeDeg, resolution);
+  let near = [own].filter(isNear);
   // Rings of cells grow outwards: when a whole ring is too far away, so are all that follow.
-  for (;;) {
-    const wider = gridDisk(cell, rings + 1).filter(isNear);
+  for (let rings = 1; ; rings++) {
+    const wider = gridDisk(own, rings).filter(isNear);
     if (wider.length === near.length) return near.sort();
-    [near, rings] = [wider, rings + 1];
+    near = wider;
   }
 }
 
