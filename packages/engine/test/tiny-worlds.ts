@@ -91,6 +91,7 @@ const BASE: BaseValues = {
   select: 'all',
   isl: 'none',
   gates: GEOMETRIC_GATES,
+  rules: [],
 };
 
 export interface World extends Partial<Omit<ResolvedScenario, 'variants'>> {
@@ -121,6 +122,8 @@ export function tinyWorld({ base, assume, ...parts }: World = {}): ResolvedScena
     islLimits: {},
     terminal: {},
     losses: [],
+    rules: [],
+    terminalFacts: {},
     ...parts,
     gateways,
     variants: resolveVariants({ ...BASE, ...base }, assume ?? {}, members),

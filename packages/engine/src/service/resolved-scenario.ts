@@ -3,6 +3,7 @@ import type { CellSet, Geodetic } from '../earth/index.ts';
 import type { Gateway, PointOfPresence } from '../ground/index.ts';
 import type { IslLimits, LatencyModelName, TerrestrialModelName } from '../network/index.ts';
 import type { ElementSet } from '../orbit/index.ts';
+import type { Rule, TerminalFacts } from '../rule/index.ts';
 import type { LinkLimit, TerminalView } from '../sky/index.ts';
 import type { Instant, TimeGrid } from '../time/index.ts';
 import type { Variant } from './variants.ts';
@@ -33,6 +34,9 @@ export interface ResolvedScenario {
   /** Range limit that replaces the terminals' elevation mask, where a published model uses one. */
   readonly userMaxRangeKm?: number;
   readonly losses: readonly Loss[];
+  readonly rules: readonly Rule[];
+  /** What rules may ask of the terminals at the places. */
+  readonly terminalFacts: TerminalFacts;
   readonly variants: readonly Variant[];
 }
 

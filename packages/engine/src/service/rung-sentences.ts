@@ -142,7 +142,8 @@ export function infrastructureRung(moment: Simulation, chain: Chain): Rung {
   };
 }
 
-function rung(gate: GateId, found: number): Pick<Rung, 'gate' | 'question' | 'status' | 'actual' | 'threshold'> {
+/** A rung that passes when something was found. */
+export function rung(gate: GateId, found: number): Pick<Rung, 'gate' | 'question' | 'status' | 'actual' | 'threshold'> {
   return { gate, question: GATE_QUESTIONS[gate], status: found > 0 ? 'pass' : 'fail', actual: found, threshold: 1 };
 }
 

@@ -2,6 +2,7 @@ import type { Geodetic } from '../earth/index.ts';
 import { cos } from '../math/index.ts';
 import { type FeederLimits, feederLimits, type GatewaySites, gatewaySites } from '../network/index.ts';
 import { type PreparedSatellite, prepareSatellite } from '../orbit/index.ts';
+import type { Restrictions } from '../rule/index.ts';
 import {
   type GsoArc,
   groupObservers,
@@ -19,6 +20,7 @@ import { type HomeGroups, homeGroups, homesOf, type PlaceHome } from './homes.ts
 import { topologyMemo } from './laser-topology.ts';
 import { type Lenses, lensesOf } from './lenses.ts';
 import { lowestGatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
+import { restrictionsOn } from './rule-gates.ts';
 
 /** A resolved scenario made ready for the sweep over time: sites of all places in one list, arcs, records, lenses. */
 export interface Simulation {
@@ -44,6 +46,8 @@ export interface Simulation {
   /** Per place, its point of presence; undefined where none is known. */
   readonly homes: readonly (PlaceHome | undefined)[];
   readonly homeGroups: HomeGroups;
+  /** What the rules do to the sites; undefined where there are none. */
+  readonly restrictions: Restrictions | undefined;
   /** False where the run is so large that round-trip times would not fit into memory. */
   readonly keepsRoundTrips: boolean;
   /** Laser links by kind and UTC day, each found once. */
@@ -80,6 +84,7 @@ export function prepareSimulation(
     hasTerminalView: isLimited(scenario.terminal),
     ...groundSegment(scenario, observers, satellites, widestUserLimit),
     homes,
+    restrictions: restrictionsOn(scenario, sites, satellites, widestUserLimit),
     keepsRoundTrips: keepsRoundTrips(scenario, sites.length),
     homeGroups: homeGroups(homes, scenario.gateways.length),
     topologyOf: topologyMemo(scenario),

@@ -2,6 +2,7 @@ import { SEVERAL_GATEWAYS } from '../network/index.ts';
 import { type Access, gsoCosine, insideView } from '../sky/index.ts';
 import { POSSIBLE, stateCode } from './gates.ts';
 import type { LandingMemo } from './landing-memo.ts';
+import type { RuleGates } from './rule-gates.ts';
 import type { Simulation } from './simulation.ts';
 
 /** What one site is under every variant at one moment; arrays are reused from site to site. */
@@ -32,8 +33,8 @@ export type SiteEvaluator = (
   operational: Uint8Array,
 ) => SiteEvaluation;
 
-/** Evaluates the first four gates of the ladder for one site, all variants at once. */
-export function siteEvaluator(simulation: Simulation, capacity: number): SiteEvaluator {
+/** Evaluates the ladder for one site, all variants at once. */
+export function siteEvaluator(simulation: Simulation, capacity: number, rules: RuleGates | undefined): SiteEvaluator {
   const { lenses } = simulation;
   const variantCount = simulation.scenario.variants.length;
   const viewBits = new Int32Array(capacity);
@@ -51,7 +52,7 @@ export function siteEvaluator(simulation: Simulation, capacity: number): SiteEva
     evaluation.visible.fill(0);
     for (let seen = 0; seen < access.count; seen++) markLenses(access, seen, site, operational);
     const home = simulation.homeGroups.ofPlace[simulation.placeOfSite[site]];
-    for (let variant = 0; variant < variantCount; variant++) decide(access, memo, variant, home);
+    for (let variant = 0; variant < variantCount; variant++) decide(access, memo, { variant, home, site });
     return evaluation;
   };
 
@@ -76,7 +77,7 @@ export function siteEvaluator(simulation: Simulation, capacity: number): SiteEva
     gsoBits[seen] = gso;
   }
 
-  function decide(access: Access, memo: LandingMemo, variant: number, home: number): void {
+  function decide(access: Access, memo: LandingMemo, { variant, home, site }: Decided): void {
     const user = 1 << lenses.userOfVariant[variant];
     const lens = lenses.landingOfVariant[variant];
     const landing = 1 << lens;
@@ -93,6 +94,11 @@ export function siteEvaluator(simulation: Simulation, capacity: number): SiteEva
       if ((memo.landingBits(satellite) & landing) === 0) continue;
       if (state === NO_LANDING) state = NO_INFRASTRUCTURE;
       if ((memo.standingBits(satellite) & landing) === 0) continue;
+      const bound = rules === undefined ? POSSIBLE : rules.bindingGate(variant, site, access, seen);
+      if (bound !== POSSIBLE) {
+        if (state !== POSSIBLE) state = Math.max(state, bound);
+        continue;
+      }
       state = POSSIBLE;
       if (access.sineElevation[seen] > highest) {
         highest = access.sineElevation[seen];
@@ -112,6 +118,13 @@ export function siteEvaluator(simulation: Simulation, capacity: number): SiteEva
     evaluation.servingByPath[variant] = servingByPath;
     evaluation.onlyGateway[variant] = onlyGateway;
   }
+}
+
+/** What is decided: one variant at one site, whose traffic goes to one home. */
+interface Decided {
+  readonly variant: number;
+  readonly home: number;
+  readonly site: number;
 }
 
 /** Takes out of an access list the satellites outside a terminal's cone or below its horizon. */

@@ -27,6 +27,8 @@ export interface Summary {
 
 export interface VariantSummary {
   readonly assume: Readonly<Record<string, AssumedValue>>;
+  /** Id of the statement that is taken as true here; absent in the factual variants. */
+  readonly hypothetical?: string;
   readonly places: readonly PlaceSummary[];
 }
 

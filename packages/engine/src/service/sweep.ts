@@ -15,6 +15,7 @@ import { POSSIBLE, STALE } from './gates.ts';
 import { type IntervalRecorder, type Intervals, intervalRecorder } from './interval-recorder.ts';
 import { type LandingMemo, landingMemo } from './landing-memo.ts';
 import { type RttRecorder, type RttSamples, rttRecorder } from './rtt-samples.ts';
+import { type RuleGates, ruleGates } from './rule-gates.ts';
 import type { Simulation } from './simulation.ts';
 import { keepInsideView, type SiteEvaluation, type SiteEvaluator, siteEvaluator } from './site-evaluation.ts';
 
@@ -110,6 +111,7 @@ interface SweepState {
   readonly access: Access;
   readonly candidates: Int32Array;
   readonly memo: LandingMemo;
+  readonly rules: RuleGates | undefined;
   readonly evaluate: SiteEvaluator;
   readonly recorder: IntervalRecorder;
   readonly paths: IntervalRecorder | undefined;
@@ -129,13 +131,15 @@ function sweepState(simulation: Simulation, windows: readonly Window[], withPath
   const satelliteCount = simulation.satellites.length;
   const seriesCount = simulation.scenario.variants.length * simulation.observers.count;
   const longest = Math.max(1, ...windows.map((window) => window.stepCount));
+  const rules = ruleGates(simulation);
   return {
     simulation,
     ephemeris: emptyEphemeris(satelliteCount, longest),
     access: emptyAccess(satelliteCount),
     candidates: new Int32Array(satelliteCount),
     memo: landingMemo(simulation),
-    evaluate: siteEvaluator(simulation, satelliteCount),
+    rules,
+    evaluate: siteEvaluator(simulation, satelliteCount, rules),
     recorder: intervalRecorder(seriesCount),
     paths: withPaths ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
@@ -192,6 +196,7 @@ function evaluateStep(state: SweepState, windowStep: number, instant: Instant, s
   const { simulation, ephemeris, access, candidates, memo } = state;
   const { snapshot, operational } = snapshotOf(ephemeris, windowStep);
   memo.startStep(snapshot, instant);
+  state.rules?.startStep(instant);
   for (const group of simulation.groups) {
     const count = candidatesInto(candidates, group, snapshot);
     for (const site of group.members) {

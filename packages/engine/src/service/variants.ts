@@ -17,6 +17,10 @@ export interface Variant {
   readonly gatewayInSet: Uint8Array;
   readonly select: 'operational' | 'all';
   readonly isl: IslKind;
+  /** Indices of the scenario's rules that count here. */
+  readonly rules: readonly number[];
+  /** Set where a rule counts that rests on a statement: its id. The variant tells what would hold if the statement were true. */
+  readonly hypothetical?: string;
   /** The gates that are evaluated, in the order of the ladder. */
   readonly gates: readonly GateId[];
 }
@@ -47,5 +51,6 @@ export function describeAssumption(key: string, value: AssumedValue): string {
     return (value as readonly string[]).length === 0
       ? 'all gateways'
       : `without ${(value as readonly string[]).join(', ')}`;
+  if (key === 'rules') return `${String(value)} the rules on record`;
   return key.endsWith('Deg') ? `${String(value)}°` : String(value);
 }

@@ -1,10 +1,12 @@
 import {
   answeredShare,
   answerSentence,
+  notLookedAt,
   type PlaceSummary,
   percent,
   robustnessSentence,
   type Summary,
+  type VariantSummary,
   variantTitle,
 } from '@skywitness/engine/service';
 import { grouped } from './grouped-number.ts';
@@ -23,13 +25,21 @@ export function summaryText(summary: Summary, width: number): string {
       : wrapped(`The sentences answer for: ${variantTitle(first.assume)}.`, width),
     legend(summary, width),
     ...first.places.map((place, index) => `\n${placeText(summary, place, index, width)}`),
-    `\n${wrapped(`Not evaluated, so that no figure speaks of them: ${first.places[0]?.notEvaluated.join(', ')}.`, width)}`,
+    `\n${wrapped(notEvaluatedText(first), width)}`,
     wrapped(
-      'Possible means that every gate evaluated allowed it: geometry, gateways, losses. Weather, capacity and restrictions were not looked at; whether anybody was served, and why not, these figures cannot tell.',
+      'Possible means that every gate evaluated allowed it. Whether anybody was served, and why not, these figures cannot tell.',
       width,
     ),
     `digest ${summary.digest}\n`,
   ].join('');
+}
+
+/** Which gates no figure speaks of, and what they would have looked at. */
+function notEvaluatedText({ places }: VariantSummary): string {
+  const gates = places[0]?.notEvaluated ?? [];
+  return gates.length === 0
+    ? 'Every gate of the ladder was evaluated.'
+    : `Not evaluated, so that no figure speaks of them: ${gates.join(', ')}. Not looked at: ${notLookedAt(gates)}.`;
 }
 
 function placeText(summary: Summary, place: PlaceSummary, index: number, width: number): string {
