@@ -98,6 +98,9 @@ function faultsOfStatement({ statement, rescindedBy, from, scope, legalBasis }: 
     value === undefined ? [key] : [],
   );
   return [
+    ...(statement.stance === 'denies'
+      ? ['a denial restricts nothing: rest the rule on the statement that it denies']
+      : []),
     ...(missing.length === 0 ? [] : [`${missing.join(', ')} missing: say what would hold if the statement were true`]),
     ...(rescindedBy === undefined ? [] : ['rescindedBy belongs to a decision; a statement has until']),
   ];

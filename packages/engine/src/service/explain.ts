@@ -48,14 +48,14 @@ export function explain(
   const state = states[options.variant ?? 0];
   const { rungs, serving }: LadderOfMoment =
     state === 'stale' ? { rungs: [] } : ladderOfMoment(moment, sightings(moment), variant);
-  const others = scenario.variants.map(({ assume }, index) => ({ assume, state: states[index] }));
+  const others = scenario.variants.map((other, index) => ({ ...premisesOf(other), state: states[index] }));
   const changes = state === 'possible' || state === 'stale' ? [] : counterfactuals(moment, position, instant, variant);
   return {
     schema: 'skywitness/explanation/1',
     place: { ...(options.name === undefined ? {} : { name: options.name }), ...roundedDegrees(position) },
     time: formatInstant(instant),
     stamps: stampsOf(moment),
-    assume: variant.assume,
+    ...premisesOf(variant),
     state,
     answer: `${answerOf({ state, serving, changes }, variant)}${leftOut(scenario, variant, instant)}`,
     rungs,
@@ -64,6 +64,10 @@ export function explain(
     otherVariants: others.filter((_, index) => index !== (options.variant ?? 0)),
     counterfactuals: changes,
   };
+}
+
+function premisesOf({ assume, hypothetical }: Variant): Pick<Explanation, 'assume' | 'hypothetical'> {
+  return hypothetical === undefined ? { assume } : { assume, hypothetical };
 }
 
 function statesOfVariants(moment: Simulation): PlaceState[] {

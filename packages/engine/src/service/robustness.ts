@@ -39,7 +39,7 @@ function groupsThatDifferOnlyIn(variants: readonly VariantSummary[], assumption:
   const groups = new Map<string, VariantSummary[]>();
   for (const variant of variants) {
     const others = JSON.stringify([
-      variant.hypothetical ?? '',
+      variant.hypothetical?.rule ?? '',
       ...Object.entries(variant.assume).filter(([key]) => key !== assumption),
     ]);
     groups.set(others, [...(groups.get(others) ?? []), variant]);

@@ -4,6 +4,13 @@ import type { IslKind } from './laser-topology.ts';
 /** One value of an assumption as it is written in scenarios and summaries. */
 export type AssumedValue = number | string | readonly string[] | { readonly user: number; readonly gateway: number };
 
+/** The rule that a hypothetical variant adds to the facts, and whose word it rests on. */
+export interface Hypothesis {
+  readonly rule: string;
+  readonly statement: string;
+  readonly party: string;
+}
+
 /** One combination of the values of all assumptions, resolved to what the engine computes with. */
 export interface Variant {
   /** The assumed values by key, in the order of the scenario; empty when nothing is assumed. */
@@ -19,8 +26,8 @@ export interface Variant {
   readonly isl: IslKind;
   /** Indices of the scenario's rules that count here. */
   readonly rules: readonly number[];
-  /** Set where a rule counts that rests on a statement: its id. The variant tells what would hold if the statement were true. */
-  readonly hypothetical?: string;
+  /** Set where a rule counts that rests on a statement: the variant tells what would hold if the statement were true. */
+  readonly hypothetical?: Hypothesis;
   /** The gates that are evaluated, in the order of the ladder. */
   readonly gates: readonly GateId[];
 }

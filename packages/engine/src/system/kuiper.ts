@@ -24,12 +24,14 @@ export const KUIPER: SystemProfile = {
   ],
   gsoSeparationDeg: [],
   lasersInService: [],
+  beamWidthDeg: [],
   slotSeconds: [],
   terminalClasses: [],
   alternatives: {
     userMinimumElevationDeg: [elevation(20, 'low', 'Named for the time of early deployment.')],
     gatewayMinimumElevationDeg: [],
     gsoSeparationDeg: [],
+    beamWidthDeg: [],
   },
   status: [
     {

@@ -29,6 +29,8 @@ export interface SystemProfile {
   readonly gsoSeparationDeg: readonly DatedFact<GsoSeparation>[];
   /** Whether traffic of users was carried over laser links between satellites. */
   readonly lasersInService: readonly DatedFact<boolean>[];
+  /** Full width of a user beam between half-power points. */
+  readonly beamWidthDeg: readonly DatedFact<number>[];
   readonly slotSeconds: readonly DatedFact<number>[];
   readonly terminalClasses: readonly TerminalClass[];
   /** Values that other sources give, for `assume`: beside the default, never averaged with it. */
@@ -36,6 +38,7 @@ export interface SystemProfile {
     readonly userMinimumElevationDeg: readonly DatedFact<number>[];
     readonly gatewayMinimumElevationDeg: readonly DatedFact<number>[];
     readonly gsoSeparationDeg: readonly DatedFact<GsoSeparation>[];
+    readonly beamWidthDeg: readonly DatedFact<number>[];
   };
   /** What else a reader should know about the state of the system. */
   readonly status: readonly DatedFact<string>[];

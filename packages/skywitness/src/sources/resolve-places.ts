@@ -27,18 +27,23 @@ import { atScenarioPath } from './scenario-place.ts';
 const DEFAULT_RESOLUTION = 5;
 
 /** Atlases and lists of places are read once per resolution, and only when they are needed. */
-interface Library {
+export interface PlaceLibrary {
   readonly folder: string;
   readonly log: ResolutionLog;
   readonly atlases: Map<string, Atlas>;
   places?: Places;
 }
 
+/** An empty library whose inputs are noted in a log. */
+export function placeLibrary({ path }: Pick<LoadedScenario, 'path'>, log: ResolutionLog): PlaceLibrary {
+  return { folder: dirname(path), log, atlases: new Map() };
+}
+
 /** The places of a scenario: points as written, territories as cells with their people in listed places. */
 export async function resolvePlaces(scenario: LoadedScenario, log: ResolutionLog): Promise<ResolvedPlace[]> {
   const places = scenario.file.where;
   const names = places.map(({ name }) => name);
-  const library: Library = { folder: dirname(scenario.path), log, atlases: new Map() };
+  const library = placeLibrary(scenario, log);
   const resolved: ResolvedPlace[] = [];
   for (const [index, place] of places.entries()) {
     await atScenarioPath(scenario, ['where', index], async () => {
@@ -50,7 +55,7 @@ export async function resolvePlaces(scenario: LoadedScenario, log: ResolutionLog
   return resolved;
 }
 
-async function resolvePlace(place: PlaceFile, library: Library): Promise<ResolvedPlace> {
+async function resolvePlace(place: PlaceFile, library: PlaceLibrary): Promise<ResolvedPlace> {
   if (place.lat !== undefined && place.lon !== undefined) {
     return {
       name: place.name,
@@ -87,7 +92,12 @@ function defaultResolution(name: string, { cells }: TerritoryFile, log: Resoluti
   return value;
 }
 
-async function resolveTerritory(name: string, expression: TerritoryFile, library: Library): Promise<Territory> {
+/** A territory with its operations done: plus, minus, within, in this order. */
+export async function resolveTerritory(
+  name: string,
+  expression: TerritoryFile,
+  library: PlaceLibrary,
+): Promise<Territory> {
   let territory = await baseTerritory(name, expression, library);
   if (expression.plus) territory = unite(name, [territory, await resolveTerritory(name, expression.plus, library)]);
   if (expression.minus) territory = minus(name, territory, await resolveTerritory(name, expression.minus, library));
@@ -99,7 +109,7 @@ async function resolveTerritory(name: string, expression: TerritoryFile, library
 async function baseTerritory(
   name: string,
   { code, view, polygon, cells }: TerritoryFile,
-  library: Library,
+  library: PlaceLibrary,
 ): Promise<Territory> {
   if (code !== undefined) {
     const atlas = atlasOf(view as string, library);
@@ -111,7 +121,7 @@ async function baseTerritory(
   return polygonTerritory(name, polygon as string, library);
 }
 
-function atlasOf(view: string, library: Library): Atlas {
+function atlasOf(view: string, library: PlaceLibrary): Atlas {
   const known = library.atlases.get(view);
   if (known !== undefined) return known;
   const { atlas, file, sha256 } = loadAtlas(view);
@@ -125,7 +135,7 @@ function atlasOf(view: string, library: Library): Atlas {
   return atlas;
 }
 
-async function polygonTerritory(name: string, file: string, library: Library): Promise<Territory> {
+async function polygonTerritory(name: string, file: string, library: PlaceLibrary): Promise<Territory> {
   const input = await readFileBounded(isAbsolute(file) ? file : resolve(library.folder, file));
   let value: unknown;
   try {
@@ -145,7 +155,7 @@ async function polygonTerritory(name: string, file: string, library: Library): P
   );
 }
 
-function listedPlaces(library: Library): Places {
+function listedPlaces(library: PlaceLibrary): Places {
   if (library.places === undefined) {
     const { places, file, sha256, listed } = loadPlaces();
     library.places = places;
