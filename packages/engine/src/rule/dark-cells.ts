@@ -16,9 +16,9 @@ export const CELL_EDGES: readonly CellEdge[] = cellEdgeSchema.options;
  * ```ts
  * import { cellAt, territoryOfCells } from '@skywitness/engine/earth';
  * import { darkCells } from '@skywitness/engine/rule';
- * const zone = territoryOfCells([cellAt(48, 38, 6)], { name: 'zone', view: 'example' });
- * darkCells(zone, 5, 'any-overlap-dark').size; // => 1
- * darkCells(zone, 5, 'any-overlap-lit').size; // => 0
+ * const zone = territoryOfCells([cellAt(48, 38, 5)], { name: 'zone', view: 'example' });
+ * darkCells(zone, 5, 'centroid').size; // => 1
+ * darkCells(zone, 4, 'any-overlap-lit').size; // => 0
  * ```
  */
 export function darkCells(territory: Territory, resolution: number, edge: CellEdge): ReadonlySet<string> {
