@@ -10,6 +10,7 @@ const ASSUMPTION_NAMES: Readonly<Record<string, string>> = {
   gatewaysOut: 'which gateways were out',
   gateways: 'the gateway list',
   isl: 'laser links',
+  antennas: "the gateways' antennas",
   select: 'which satellites count as operational',
   rules: 'the rules on record',
 };
@@ -100,7 +101,12 @@ const NAMED_BY_VALUE: ReadonlySet<string> = new Set(['gatewaysOut', 'gateways', 
 
 function shortName(key: string): string {
   return (
-    { gsoSeparationDeg: 'GSO', terminalMaskDeg: 'terminal mask', gatewayMaskDeg: 'gateway mask', isl: 'lasers' }[key] ??
-    key
+    {
+      gsoSeparationDeg: 'GSO',
+      terminalMaskDeg: 'terminal mask',
+      gatewayMaskDeg: 'gateway mask',
+      isl: 'lasers',
+      antennas: 'antennas',
+    }[key] ?? key
   );
 }

@@ -2,6 +2,7 @@ import { DEG_PER_RAD } from '../constants.ts';
 import { sin } from '../math/index.ts';
 import { isLit, rulesInForce } from '../rule/index.ts';
 import { insideView, isLimited } from '../sky/index.ts';
+import { CUT_OFF } from './homes.ts';
 import type { Sighting } from './moment.ts';
 import type { Simulation } from './simulation.ts';
 import type { Variant } from './variants.ts';
@@ -18,6 +19,8 @@ export interface Chain {
   /** That the terminal may use under the rules in force. */
   readonly allowed: readonly Landing[];
   readonly overLasers: boolean;
+  /** The home that traffic goes to: an index into the moment's homes, or `CUT_OFF`. */
+  readonly home: number;
 }
 
 /** A satellite that passes a gate from landing on, with its way down. */
@@ -31,14 +34,15 @@ export function chainOf(moment: Simulation, sky: readonly Sighting[], variant: V
   const inView = sky.filter((sighting) => isInView(moment, sighting, variant));
   const limitDeg = variant.gsoSeparationUserRad * DEG_PER_RAD;
   const separated = inView.filter((sighting) => limitDeg === 0 || sighting.gsoSeparationDeg >= limitDeg);
-  const ways = waysDown(moment, sky, variant);
+  const [home] = moment.homes.at(moment.scenario.grids[0].start);
+  const ways = waysDown(moment, sky, variant, home);
   const landing = (sighting: Sighting, way: WayDown | undefined): Landing[] =>
     way === undefined ? [] : [{ sighting, way }];
   const landed = separated.flatMap((sighting) => landing(sighting, ways.before(sighting)));
-  const standing = landed.flatMap(({ sighting }) => landing(sighting, ways.after(sighting)));
+  const standing = home === CUT_OFF ? [] : landed.flatMap(({ sighting }) => landing(sighting, ways.after(sighting)));
   const lit = standing.filter(({ sighting }) => isLitBy(moment, sighting, variant));
   const allowed = isDenied(moment, variant) ? [] : lit;
-  return { inView, separated, landed, standing, lit, allowed, overLasers: ways.overLasers };
+  return { inView, separated, landed, standing, lit, allowed, overLasers: ways.overLasers, home };
 }
 
 function isInView(moment: Simulation, sighting: Sighting, variant: Variant): boolean {

@@ -10,6 +10,7 @@ export interface BaseValues {
   readonly gateways: string;
   readonly select: 'operational' | 'all';
   readonly isl: Variant['isl'];
+  readonly antennas: Variant['antennas'];
   readonly gates: readonly GateId[];
   /** Indices of the rules that count unless a variant assumes to be without. */
   readonly rules: readonly number[];
@@ -50,6 +51,7 @@ function variantOf(
     gatewayInSet: Uint8Array.from(gateways, ({ name, lists }) => (lists.includes(list) && !out.has(name) ? 1 : 0)),
     select: (assume.select ?? base.select) as Variant['select'],
     isl: (assume.isl ?? base.isl) as Variant['isl'],
+    antennas: (assume.antennas ?? base.antennas) as Variant['antennas'],
     rules: isWithoutRules ? [] : base.rules,
     gates: isWithoutRules ? base.gates.filter((gate) => !RULE_GATES.includes(gate)) : base.gates,
   };

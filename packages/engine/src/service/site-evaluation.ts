@@ -1,8 +1,10 @@
 import { SEVERAL_GATEWAYS } from '../network/index.ts';
 import { type Access, gsoCosine, insideView } from '../sky/index.ts';
 import { POSSIBLE, stateCode } from './gates.ts';
+import { CUT_OFF } from './homes.ts';
 import type { LandingMemo } from './landing-memo.ts';
 import type { RuleGates } from './rule-gates.ts';
+import { isHighest, type ServingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
 
 /** What one site is under every variant at one moment; arrays are reused from site to site. */
@@ -11,7 +13,7 @@ export interface SiteEvaluation {
   readonly state: Uint8Array;
   /** Per user lens: satellites inside field of view and mask. */
   readonly visible: Uint16Array;
-  /** Per variant: the satellite that would serve (the highest of those that pass every gate), or −1, and its slant range. */
+  /** Per variant: the satellite that would serve (by the run's policy, of those that pass every gate), or −1, and its slant range. */
   readonly serving: Int32Array;
   readonly servingRangeKm: Float64Array;
   /** Per variant: the satellite with the quickest way down and over the ground to the place's home, or −1. */
@@ -33,9 +35,18 @@ export type SiteEvaluator = (
   operational: Uint8Array,
 ) => SiteEvaluation;
 
+/** What a site is asked with: which of its satellites serves, and which of them the rules let serve. */
+export interface SiteJudges {
+  readonly choice: ServingChoice;
+  /** Undefined where the scenario has no rules. */
+  readonly rules: RuleGates | undefined;
+}
+
 /** Evaluates the ladder for one site, all variants at once. */
-export function siteEvaluator(simulation: Simulation, capacity: number, rules: RuleGates | undefined): SiteEvaluator {
-  const { lenses } = simulation;
+export function siteEvaluator(simulation: Simulation, capacity: number, { choice, rules }: SiteJudges): SiteEvaluator {
+  const { lenses, lanes } = simulation;
+  const asksPolicy = !isHighest(simulation);
+  const stands = new Uint8Array(simulation.satellites.length);
   const variantCount = simulation.scenario.variants.length;
   const viewBits = new Int32Array(capacity);
   const gsoBits = new Int32Array(capacity);
@@ -51,8 +62,11 @@ export function siteEvaluator(simulation: Simulation, capacity: number, rules: R
   return (access, site, memo, operational) => {
     evaluation.visible.fill(0);
     for (let seen = 0; seen < access.count; seen++) markLenses(access, seen, site, operational);
-    const home = simulation.homeGroups.ofPlace[simulation.placeOfSite[site]];
-    for (let variant = 0; variant < variantCount; variant++) decide(access, memo, { variant, home, site });
+    const home = memo.homeOf(simulation.placeOfSite[site]);
+    for (let variant = 0; variant < variantCount; variant++) {
+      decide(access, memo, { variant, home, site });
+      if (asksPolicy && evaluation.state[variant] === POSSIBLE) askPolicy(access, memo, { variant, home, site });
+    }
     return evaluation;
   };
 
@@ -81,6 +95,7 @@ export function siteEvaluator(simulation: Simulation, capacity: number, rules: R
     const user = 1 << lenses.userOfVariant[variant];
     const lens = lenses.landingOfVariant[variant];
     const landing = 1 << lens;
+    const quickest = lanes.quickest(home);
     let state = NO_SATELLITE;
     let [serving, highest] = [-1, -2];
     let [servingByPath, shortestKm] = [-1, Number.POSITIVE_INFINITY];
@@ -93,19 +108,20 @@ export function siteEvaluator(simulation: Simulation, capacity: number, rules: R
       const satellite = access.satellite[seen];
       if ((memo.landingBits(satellite) & landing) === 0) continue;
       if (state === NO_LANDING) state = NO_INFRASTRUCTURE;
-      if ((memo.standingBits(satellite) & landing) === 0) continue;
+      if (home === CUT_OFF || (memo.standingBits(satellite) & landing) === 0) continue;
       const bound = rules === undefined ? POSSIBLE : rules.bindingGate(variant, site, access, seen);
       if (bound !== POSSIBLE) {
         if (state !== POSSIBLE) state = Math.max(state, bound);
         continue;
       }
       state = POSSIBLE;
+      if (asksPolicy) stands[satellite] = 1;
       if (access.sineElevation[seen] > highest) {
         highest = access.sineElevation[seen];
         serving = satellite;
         evaluation.servingRangeKm[variant] = access.slantRangeKm[seen];
       }
-      const wayKm = access.slantRangeKm[seen] + memo.quickestOf(satellite, lens, home).wayKm;
+      const wayKm = access.slantRangeKm[seen] + memo.wayKm(satellite, lens, quickest);
       if (wayKm < shortestKm) {
         shortestKm = wayKm;
         servingByPath = satellite;
@@ -117,6 +133,15 @@ export function siteEvaluator(simulation: Simulation, capacity: number, rules: R
     evaluation.serving[variant] = serving;
     evaluation.servingByPath[variant] = servingByPath;
     evaluation.onlyGateway[variant] = onlyGateway;
+  }
+
+  function askPolicy(access: Access, memo: LandingMemo, { variant, home, site }: Decided): void {
+    const lens = lenses.landingOfVariant[variant];
+    const lane = memo.statedLane(lens, home);
+    const seen = choice.choose(access, site, stands, (satellite) => memo.wayKm(satellite, lens, lane));
+    evaluation.serving[variant] = access.satellite[seen];
+    evaluation.servingRangeKm[variant] = access.slantRangeKm[seen];
+    stands.fill(0);
   }
 }
 

@@ -25,6 +25,7 @@ export const KUIPER: SystemProfile = {
   gsoSeparationDeg: [],
   lasersInService: [],
   beamWidthDeg: [],
+  gatewayAntennas: [],
   slotSeconds: [],
   terminalClasses: [],
   alternatives: {

@@ -29,6 +29,7 @@ export const ONEWEB: SystemProfile = {
     },
   ],
   beamWidthDeg: [],
+  gatewayAntennas: [],
   slotSeconds: [],
   terminalClasses: [],
   alternatives: { userMinimumElevationDeg: [], gatewayMinimumElevationDeg: [], gsoSeparationDeg: [], beamWidthDeg: [] },

@@ -1,49 +1,30 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
 import {
-  type Atlas,
   cellResolution,
   cellsWithin,
   geodeticFromDegrees,
-  intersect,
-  minus,
   type Places,
   populationInCells,
-  readGeoJson,
-  type Territory,
-  territoryFromAtlas,
-  territoryOfCells,
-  territoryOfPolygons,
-  unite,
 } from '@skywitness/engine/earth';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { PlaceFile, ResolvedPlace, TerritoryFile } from '@skywitness/engine/service';
-import { loadAtlas } from './atlases.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { loadPlaces } from './places.ts';
-import { readFileBounded } from './read-bytes.ts';
 import { noteInput, type ResolutionLog } from './resolution.ts';
+import { resolveTerritory, type TerritoryLibrary } from './resolve-territory.ts';
 import { atScenarioPath } from './scenario-place.ts';
 
 const DEFAULT_RESOLUTION = 5;
 
-/** Atlases and lists of places are read once per resolution, and only when they are needed. */
-export interface PlaceLibrary {
-  readonly folder: string;
-  readonly log: ResolutionLog;
-  readonly atlases: Map<string, Atlas>;
+/** Lists of places are read once per resolution, and only when they are needed. */
+interface Library extends TerritoryLibrary {
   places?: Places;
 }
 
-/** An empty library whose inputs are noted in a log. */
-export function placeLibrary({ path }: Pick<LoadedScenario, 'path'>, log: ResolutionLog): PlaceLibrary {
-  return { folder: dirname(path), log, atlases: new Map() };
-}
-
 /** The places of a scenario: points as written, territories as cells with their people in listed places. */
-export async function resolvePlaces(scenario: LoadedScenario, log: ResolutionLog): Promise<ResolvedPlace[]> {
+export async function resolvePlaces(scenario: LoadedScenario, territories: TerritoryLibrary): Promise<ResolvedPlace[]> {
   const places = scenario.file.where;
   const names = places.map(({ name }) => name);
-  const library = placeLibrary(scenario, log);
+  const library: Library = { ...territories };
   const resolved: ResolvedPlace[] = [];
   for (const [index, place] of places.entries()) {
     await atScenarioPath(scenario, ['where', index], async () => {
@@ -55,7 +36,7 @@ export async function resolvePlaces(scenario: LoadedScenario, log: ResolutionLog
   return resolved;
 }
 
-async function resolvePlace(place: PlaceFile, library: PlaceLibrary): Promise<ResolvedPlace> {
+async function resolvePlace(place: PlaceFile, library: Library): Promise<ResolvedPlace> {
   if (place.lat !== undefined && place.lon !== undefined) {
     return {
       name: place.name,
@@ -92,70 +73,7 @@ function defaultResolution(name: string, { cells }: TerritoryFile, log: Resoluti
   return value;
 }
 
-/** A territory with its operations done: plus, minus, within, in this order. */
-export async function resolveTerritory(
-  name: string,
-  expression: TerritoryFile,
-  library: PlaceLibrary,
-): Promise<Territory> {
-  let territory = await baseTerritory(name, expression, library);
-  if (expression.plus) territory = unite(name, [territory, await resolveTerritory(name, expression.plus, library)]);
-  if (expression.minus) territory = minus(name, territory, await resolveTerritory(name, expression.minus, library));
-  if (expression.within)
-    territory = intersect(name, [territory, await resolveTerritory(name, expression.within, library)]);
-  return territory;
-}
-
-async function baseTerritory(
-  name: string,
-  { code, view, polygon, cells }: TerritoryFile,
-  library: PlaceLibrary,
-): Promise<Territory> {
-  if (code !== undefined) {
-    const atlas = atlasOf(view as string, library);
-    const territory = territoryFromAtlas(atlas, code);
-    library.log.warnings.push(...atlas.warnings.filter(({ message }) => message.includes(`"${territory.name}"`)));
-    return territory;
-  }
-  if (cells !== undefined) return territoryOfCells(cells, { name, view: 'cells of the scenario' });
-  return polygonTerritory(name, polygon as string, library);
-}
-
-function atlasOf(view: string, library: PlaceLibrary): Atlas {
-  const known = library.atlases.get(view);
-  if (known !== undefined) return known;
-  const { atlas, file, sha256 } = loadAtlas(view);
-  library.atlases.set(view, atlas);
-  noteInput(library.log, {
-    role: 'atlas',
-    name: file,
-    sha256,
-    detail: `point of view ${view}, ${atlas.source} ${atlas.version}`,
-  });
-  return atlas;
-}
-
-async function polygonTerritory(name: string, file: string, library: PlaceLibrary): Promise<Territory> {
-  const input = await readFileBounded(isAbsolute(file) ? file : resolve(library.folder, file));
-  let value: unknown;
-  try {
-    value = JSON.parse(input.text());
-  } catch (cause) {
-    throw new SkywitnessError('GEOJSON_SYNTAX', `${file} is not JSON. Give a GeoJSON file of polygons.`, {
-      place: { source: file },
-      cause,
-    });
-  }
-  const { features, warnings } = readGeoJson(value, file);
-  library.log.warnings.push(...warnings);
-  noteInput(library.log, { role: 'polygon', name: file, sha256: input.sha256, detail: `${features.length} features` });
-  return territoryOfPolygons(
-    features.map(({ polygons }) => polygons),
-    { name, view: file },
-  );
-}
-
-function listedPlaces(library: PlaceLibrary): Places {
+function listedPlaces(library: Library): Places {
   if (library.places === undefined) {
     const { places, file, sha256, listed } = loadPlaces();
     library.places = places;

@@ -9,7 +9,7 @@ import { parseInstant } from '@skywitness/engine/time';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { readFileBounded, sha256Hex } from './read-bytes.ts';
 import type { ResolutionLog } from './resolution.ts';
-import { placeLibrary, resolveTerritory } from './resolve-places.ts';
+import { resolveTerritory, territoryLibrary } from './resolve-territory.ts';
 import { atScenarioPath, describeScenarioPath } from './scenario-place.ts';
 import { saltedList } from './terminal-identities.ts';
 import { readYaml } from './yaml-document.ts';
@@ -82,7 +82,7 @@ export async function resolveRules(
 }
 
 async function resolveRule(scenario: LoadedScenario, rule: ScenarioRule, context: RuleContext): Promise<Rule> {
-  const territory = await resolveTerritory(rule.id, rule.territory, placeLibrary(scenario, context.log));
+  const territory = await resolveTerritory(rule.id, rule.territory, territoryLibrary(scenario, context.log));
   if (rule.decision !== undefined) await requireTerritory(scenario, rule.decision.territory.sha256, rule.territory);
   const terms = { id: rule.id, territory, ...termsOf(rule) };
   if (rule.cell !== undefined) {

@@ -11,7 +11,7 @@ import {
 import type { TerminalView } from '@skywitness/engine/sky';
 import { factAt, systemProfile } from '@skywitness/engine/system';
 import { type Instant, instantOfStep, parseInstant, type TimeGrid, timeGrid } from '@skywitness/engine/time';
-import { baseValues, withRules } from './base-values.ts';
+import { antennaCounts, baseValues, withRules } from './base-values.ts';
 import {
   factualDefaults,
   resolutionOf,
@@ -27,6 +27,7 @@ import { resolveLosses } from './resolve-losses.ts';
 import { resolvePlaces } from './resolve-places.ts';
 import { isFactualRule, resolveRules, writtenRules } from './resolve-rules.ts';
 import { resolveSatellites } from './resolve-satellites.ts';
+import { territoryLibrary } from './resolve-territory.ts';
 import { atScenarioPath } from './scenario-place.ts';
 import { identitiesOf, terminalFacts } from './terminal-identities.ts';
 
@@ -74,6 +75,11 @@ async function resolveParts(
   const { gateways, memberships } = await resolveGateways(loaded, { maxRejects }, log);
   const base = baseValues(file, periodOfFacts(grids, moment), log);
   const assumed = await atScenarioPath(loaded, ['assume'], () => assumptions(file));
+  const territories = territoryLibrary(loaded, log);
+  const places = await resolvePlaces(loaded, territories);
+  const pointsOfPresence = builtinPointsOfPresence(system);
+  const variants = resolveVariants(base, assumed, memberships);
+  const known = { gateways, satellites, pointsOfPresence, grids, variants };
   const scenario = {
     title: file.title,
     system,
@@ -83,13 +89,14 @@ async function resolveParts(
       designed || standIn ? Number.POSITIVE_INFINITY : parseDuration(file.constellation.maxElementAge),
     standIn: standIn && !designed,
     grids,
-    places: await resolvePlaces(loaded, log),
+    places,
     gateways,
-    pointsOfPresence: builtinPointsOfPresence(system),
+    pointsOfPresence,
+    antennas: antennaCounts(file, variants, periodOfFacts(grids, moment), log),
     ...networkOf(file),
     terminal: terminalView(file),
     ...(file.network.userMaxRangeKm === undefined ? {} : { userMaxRangeKm: file.network.userMaxRangeKm }),
-    losses: await resolveLosses(loaded, { gateways, satellites, grids }, log),
+    losses: await resolveLosses(loaded, known, territories),
     terminalFacts: terminalFacts(file),
   };
   const { rules: _, ...others } = assumed;
@@ -175,8 +182,8 @@ function noteTerminalClass(file: ScenarioFile, start: Instant, log: ResolutionLo
 /** Where traffic meets the internet, how long it takes on the ground and in the equipment, and what limits laser links. */
 function networkOf({
   network,
-}: ScenarioFile): Pick<ResolvedScenario, 'home' | 'terrestrial' | 'latency' | 'islLimits'> {
-  const { pointOfPresence, terrestrial, latency, islMaxRangeKm } = network;
+}: ScenarioFile): Pick<ResolvedScenario, 'home' | 'terrestrial' | 'latency' | 'islLimits' | 'policies'> {
+  const { pointOfPresence, terrestrial, latency, islMaxRangeKm, serving, landing } = network;
   const includes: Readonly<Record<string, 'live' | 'possible' | 'none'>> = {
     nearest: 'live',
     'nearest-possible': 'possible',
@@ -188,6 +195,7 @@ function networkOf({
     terrestrial,
     latency,
     islLimits: islMaxRangeKm === undefined ? {} : { maxRangeKm: islMaxRangeKm },
+    policies: { ...(serving === undefined ? {} : { serving }), ...(landing === undefined ? {} : { landing }) },
   };
 }
 
