@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { register as registerAssess } from './commands/assess.ts';
+import { register as registerCollateral } from './commands/collateral.ts';
 import { register as registerCompare } from './commands/compare.ts';
 import { register as registerElements } from './commands/elements.ts';
 import { register as registerExplain } from './commands/explain.ts';
@@ -25,6 +26,7 @@ for (const register of [
   registerExplain,
   registerPasses,
   registerRoute,
+  registerCollateral,
   registerCompare,
   registerElements,
   registerFetch,

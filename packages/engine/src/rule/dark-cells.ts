@@ -10,6 +10,13 @@ export type CellEdge = z.output<typeof cellEdgeSchema>;
 export const CELL_EDGES: readonly CellEdge[] = cellEdgeSchema.options;
 
 /**
+ * Whose beams light a cell: one satellite's, the highest that could serve there (one beam a cell on each frequency, as filed); or
+ * any that could. The truth lies between: up to three satellites were measured to send into one cell.
+ */
+export const litBySchema = z.enum(['highest', 'any']);
+export type LitBy = z.output<typeof litBySchema>;
+
+/**
  * The cells that a rule over a territory keeps dark; empty where the territory is too small to hold one.
  *
  * @example

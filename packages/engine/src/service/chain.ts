@@ -1,6 +1,6 @@
 import { DEG_PER_RAD } from '../constants.ts';
 import { sin } from '../math/index.ts';
-import { isLit, rulesInForce } from '../rule/index.ts';
+import { isLit, isLitByHighestOnly, rulesInForce } from '../rule/index.ts';
 import { insideView, isLimited } from '../sky/index.ts';
 import { CUT_OFF } from './homes.ts';
 import type { Sighting } from './moment.ts';
@@ -40,7 +40,8 @@ export function chainOf(moment: Simulation, sky: readonly Sighting[], variant: V
     way === undefined ? [] : [{ sighting, way }];
   const landed = separated.flatMap((sighting) => landing(sighting, ways.before(sighting)));
   const standing = home === CUT_OFF ? [] : landed.flatMap(({ sighting }) => landing(sighting, ways.after(sighting)));
-  const lit = standing.filter(({ sighting }) => isLitBy(moment, sighting, variant));
+  const asked = asksHighestOnly(moment, variant) ? standing.slice(0, 1) : standing;
+  const lit = asked.filter(({ sighting }) => isLitBy(moment, sighting, variant));
   const allowed = isDenied(moment, variant) ? [] : lit;
   return { inView, separated, landed, standing, lit, allowed, overLasers: ways.overLasers, home };
 }
@@ -60,6 +61,10 @@ function isLitBy(moment: Simulation, { positionEcefKm }: Sighting, variant: Vari
   if (restrictions === undefined) return true;
   const sineMask = sin(variant.terminalMaskRad);
   return isLit(restrictions, 0, positionEcefKm, { inForce: rulesAt(moment, variant), sineMask });
+}
+
+function asksHighestOnly(moment: Simulation, variant: Variant): boolean {
+  return moment.restrictions !== undefined && isLitByHighestOnly(moment.restrictions, 0, rulesAt(moment, variant));
 }
 
 function isDenied(moment: Simulation, variant: Variant): boolean {

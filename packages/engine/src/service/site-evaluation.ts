@@ -26,6 +26,10 @@ const NO_SATELLITE = stateCode('satellite-in-view');
 const NO_SEPARATION = stateCode('gso-separation');
 const NO_LANDING = stateCode('landing');
 const NO_INFRASTRUCTURE = stateCode('infrastructure');
+const CELL_DARK = stateCode('cell-active');
+
+/** Every satellite may be asked about. */
+const ANY = -2;
 
 /** `operational` holds 1 per satellite that is station-kept at the moment. */
 export type SiteEvaluator = (
@@ -100,6 +104,7 @@ export function siteEvaluator(simulation: Simulation, capacity: number, { choice
     let [serving, highest] = [-1, -2];
     let [servingByPath, shortestKm] = [-1, Number.POSITIVE_INFINITY];
     let onlyGateway = -1;
+    const only = rules?.asksHighestOnly(variant, site) === true ? highestStanding(access, memo, variant, home) : ANY;
     for (let seen = 0; seen < access.count; seen++) {
       if ((viewBits[seen] & user) === 0) continue;
       if (state === NO_SATELLITE) state = NO_SEPARATION;
@@ -109,7 +114,12 @@ export function siteEvaluator(simulation: Simulation, capacity: number, { choice
       if ((memo.landingBits(satellite) & landing) === 0) continue;
       if (state === NO_LANDING) state = NO_INFRASTRUCTURE;
       if (home === CUT_OFF || (memo.standingBits(satellite) & landing) === 0) continue;
-      const bound = rules === undefined ? POSSIBLE : rules.bindingGate(variant, site, access, seen);
+      const bound =
+        rules === undefined
+          ? POSSIBLE
+          : only !== ANY && seen !== only
+            ? CELL_DARK
+            : rules.bindingGate(variant, site, access, seen);
       if (bound !== POSSIBLE) {
         if (state !== POSSIBLE) state = Math.max(state, bound);
         continue;
@@ -133,6 +143,19 @@ export function siteEvaluator(simulation: Simulation, capacity: number, { choice
     evaluation.serving[variant] = serving;
     evaluation.servingByPath[variant] = servingByPath;
     evaluation.onlyGateway[variant] = onlyGateway;
+  }
+
+  /** Index of the highest satellite that passes every gate before those of the rules, or −1. */
+  function highestStanding(access: Access, memo: LandingMemo, variant: number, home: number): number {
+    const user = 1 << lenses.userOfVariant[variant];
+    const landing = 1 << lenses.landingOfVariant[variant];
+    let highest = -1;
+    for (let seen = 0; seen < access.count; seen++) {
+      const passes = home !== CUT_OFF && (gsoBits[seen] & user) !== 0;
+      if (!passes || (memo.standingBits(access.satellite[seen]) & landing) === 0) continue;
+      if (highest < 0 || access.sineElevation[seen] > access.sineElevation[highest]) highest = seen;
+    }
+    return highest;
   }
 
   function askPolicy(access: Access, memo: LandingMemo, { variant, home, site }: Decided): void {

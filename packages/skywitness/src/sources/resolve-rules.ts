@@ -86,10 +86,10 @@ async function resolveRule(scenario: LoadedScenario, rule: ScenarioRule, context
   if (rule.decision !== undefined) await requireTerritory(scenario, rule.decision.territory.sha256, rule.territory);
   const terms = { id: rule.id, territory, ...termsOf(rule) };
   if (rule.cell !== undefined) {
-    const { edge, resolution } = rule.cell;
+    const { edge, resolution, litBy } = rule.cell;
     const beamWidthRad = (rule.cell.beamWidthDeg ?? beamWidthDeg(scenario, terms.from, context.log)) * RAD_PER_DEG;
     const dark = darkCells(territory, resolution, edge);
-    return { ...terms, mechanism: 'cell', edge, resolution, beamWidthRad, dark };
+    return { ...terms, mechanism: 'cell', edge, resolution, beamWidthRad, litBy, dark };
   }
   const { positionErrorKm = 0 } = rule.terminal ?? {};
   return { ...terms, mechanism: 'terminal', positionErrorKm, denies: await predicateOf(scenario, rule, context) };
