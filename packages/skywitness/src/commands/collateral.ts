@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { numbersOption, percentOption, positiveWhole } from '../output/option-value.ts';
 
@@ -44,7 +43,7 @@ async function runCollateral(path: string, options: CollateralOptions): Promise<
   const { interruptible, progressLine } = await import('../output/progress.ts');
   const resolution = await resolveScenario(path, { maxRejects: percentOption('--max-rejects', options.maxRejects) });
   const scenario = withHypotheses(resolution);
-  const question = await collateralQuestion(scenario, resolve(path), {
+  const question = await collateralQuestion(scenario, path, {
     ...(options.rule === undefined ? {} : { rule: options.rule }),
     ...(options.line === undefined ? {} : { line: options.line }),
     beamWidthsDeg: options.beam === undefined ? undefined : numbersOption('--beam', options.beam, [0, 20]),
