@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { register as registerAssess } from './commands/assess.ts';
 import { register as registerCase } from './commands/case.ts';
+import { register as registerCollateral } from './commands/collateral.ts';
 import { register as registerCompare } from './commands/compare.ts';
 import { register as registerElements } from './commands/elements.ts';
 import { register as registerExplain } from './commands/explain.ts';
@@ -26,6 +27,7 @@ for (const register of [
   registerExplain,
   registerPasses,
   registerRoute,
+  registerCollateral,
   registerCompare,
   registerCase,
   registerElements,

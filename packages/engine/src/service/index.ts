@@ -1,4 +1,5 @@
 export * from './answers.ts';
+export * from './collateral.ts';
 export * from './compare.ts';
 export * from './compare-cells.ts';
 export * from './duration.ts';

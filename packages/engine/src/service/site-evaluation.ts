@@ -3,6 +3,7 @@ import { type Access, gsoCosine, insideView } from '../sky/index.ts';
 import { POSSIBLE, stateCode } from './gates.ts';
 import { CUT_OFF } from './homes.ts';
 import type { LandingMemo } from './landing-memo.ts';
+import type { RuleGates } from './rule-gates.ts';
 import { isHighest, type ServingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -25,6 +26,10 @@ const NO_SATELLITE = stateCode('satellite-in-view');
 const NO_SEPARATION = stateCode('gso-separation');
 const NO_LANDING = stateCode('landing');
 const NO_INFRASTRUCTURE = stateCode('infrastructure');
+const CELL_DARK = stateCode('cell-active');
+
+/** Every satellite may be asked about. */
+const ANY = -2;
 
 /** `operational` holds 1 per satellite that is station-kept at the moment. */
 export type SiteEvaluator = (
@@ -34,8 +39,15 @@ export type SiteEvaluator = (
   operational: Uint8Array,
 ) => SiteEvaluation;
 
-/** Evaluates the first four gates of the ladder for one site, all variants at once. */
-export function siteEvaluator(simulation: Simulation, capacity: number, choice: ServingChoice): SiteEvaluator {
+/** What a site is asked with: which of its satellites serves, and which of them the rules let serve. */
+export interface SiteJudges {
+  readonly choice: ServingChoice;
+  /** Undefined where the scenario has no rules. */
+  readonly rules: RuleGates | undefined;
+}
+
+/** Evaluates the ladder for one site, all variants at once. */
+export function siteEvaluator(simulation: Simulation, capacity: number, { choice, rules }: SiteJudges): SiteEvaluator {
   const { lenses, lanes } = simulation;
   const asksPolicy = !isHighest(simulation);
   const stands = new Uint8Array(simulation.satellites.length);
@@ -56,8 +68,8 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
     for (let seen = 0; seen < access.count; seen++) markLenses(access, seen, site, operational);
     const home = memo.homeOf(simulation.placeOfSite[site]);
     for (let variant = 0; variant < variantCount; variant++) {
-      decide(access, memo, variant, home);
-      if (asksPolicy && evaluation.state[variant] === POSSIBLE) askPolicy(access, site, memo, variant, home);
+      decide(access, memo, { variant, home, site });
+      if (asksPolicy && evaluation.state[variant] === POSSIBLE) askPolicy(access, memo, { variant, home, site });
     }
     return evaluation;
   };
@@ -83,7 +95,7 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
     gsoBits[seen] = gso;
   }
 
-  function decide(access: Access, memo: LandingMemo, variant: number, home: number): void {
+  function decide(access: Access, memo: LandingMemo, { variant, home, site }: Decided): void {
     const user = 1 << lenses.userOfVariant[variant];
     const lens = lenses.landingOfVariant[variant];
     const landing = 1 << lens;
@@ -92,6 +104,7 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
     let [serving, highest] = [-1, -2];
     let [servingByPath, shortestKm] = [-1, Number.POSITIVE_INFINITY];
     let onlyGateway = -1;
+    const only = rules?.asksHighestOnly(variant, site) === true ? highestStanding(access, memo, variant, home) : ANY;
     for (let seen = 0; seen < access.count; seen++) {
       if ((viewBits[seen] & user) === 0) continue;
       if (state === NO_SATELLITE) state = NO_SEPARATION;
@@ -101,6 +114,16 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
       if ((memo.landingBits(satellite) & landing) === 0) continue;
       if (state === NO_LANDING) state = NO_INFRASTRUCTURE;
       if (home === CUT_OFF || (memo.standingBits(satellite) & landing) === 0) continue;
+      const bound =
+        rules === undefined
+          ? POSSIBLE
+          : only !== ANY && seen !== only
+            ? CELL_DARK
+            : rules.bindingGate(variant, site, access, seen);
+      if (bound !== POSSIBLE) {
+        if (state !== POSSIBLE) state = Math.max(state, bound);
+        continue;
+      }
       state = POSSIBLE;
       if (asksPolicy) stands[satellite] = 1;
       if (access.sineElevation[seen] > highest) {
@@ -122,7 +145,20 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
     evaluation.onlyGateway[variant] = onlyGateway;
   }
 
-  function askPolicy(access: Access, site: number, memo: LandingMemo, variant: number, home: number): void {
+  /** Index of the highest satellite that passes every gate before those of the rules, or −1. */
+  function highestStanding(access: Access, memo: LandingMemo, variant: number, home: number): number {
+    const user = 1 << lenses.userOfVariant[variant];
+    const landing = 1 << lenses.landingOfVariant[variant];
+    let highest = -1;
+    for (let seen = 0; seen < access.count; seen++) {
+      const passes = home !== CUT_OFF && (gsoBits[seen] & user) !== 0;
+      if (!passes || (memo.standingBits(access.satellite[seen]) & landing) === 0) continue;
+      if (highest < 0 || access.sineElevation[seen] > access.sineElevation[highest]) highest = seen;
+    }
+    return highest;
+  }
+
+  function askPolicy(access: Access, memo: LandingMemo, { variant, home, site }: Decided): void {
     const lens = lenses.landingOfVariant[variant];
     const lane = memo.statedLane(lens, home);
     const seen = choice.choose(access, site, stands, (satellite) => memo.wayKm(satellite, lens, lane));
@@ -130,6 +166,13 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
     evaluation.servingRangeKm[variant] = access.slantRangeKm[seen];
     stands.fill(0);
   }
+}
+
+/** What is decided: one variant at one site, whose traffic goes to one home. */
+interface Decided {
+  readonly variant: number;
+  readonly home: number;
+  readonly site: number;
 }
 
 /** Takes out of an access list the satellites outside a terminal's cone or below its horizon. */

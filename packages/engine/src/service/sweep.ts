@@ -16,6 +16,7 @@ import { type IntervalRecorder, type Intervals, intervalRecorder } from './inter
 import { type LandingMemo, landingMemo } from './landing-memo.ts';
 import { type LandingCase, landingCases } from './policies.ts';
 import { type RttRecorder, type RttSamples, rttRecorder } from './rtt-samples.ts';
+import { type RuleGates, ruleGates } from './rule-gates.ts';
 import { isHighest, type ServingChoice, servingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
 import { keepInsideView, type SiteEvaluation, type SiteEvaluator, siteEvaluator } from './site-evaluation.ts';
@@ -118,6 +119,7 @@ interface SweepState {
   readonly access: Access;
   readonly candidates: Int32Array;
   readonly memo: LandingMemo;
+  readonly rules: RuleGates | undefined;
   readonly choice: ServingChoice;
   readonly evaluate: SiteEvaluator;
   readonly recorder: IntervalRecorder;
@@ -139,6 +141,7 @@ function sweepState(simulation: Simulation, windows: readonly Window[], withPath
   const satelliteCount = simulation.satellites.length;
   const seriesCount = simulation.scenario.variants.length * simulation.observers.count;
   const longest = Math.max(1, ...windows.map((window) => window.stepCount));
+  const rules = ruleGates(simulation);
   const choice = servingChoice(simulation, satelliteCount);
   const cases = landingCases(simulation.policies);
   const { gateways } = simulation.scenario;
@@ -151,7 +154,8 @@ function sweepState(simulation: Simulation, windows: readonly Window[], withPath
     candidates: new Int32Array(satelliteCount),
     memo: landingMemo(simulation),
     choice,
-    evaluate: siteEvaluator(simulation, satelliteCount, choice),
+    rules,
+    evaluate: siteEvaluator(simulation, satelliteCount, { choice, rules }),
     recorder: intervalRecorder(seriesCount),
     paths: withPaths ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
@@ -211,6 +215,7 @@ function evaluateStep(state: SweepState, windowStep: number, instant: Instant, s
   const moment = { snapshot, operational, instant };
   memo.startStep(moment);
   if (!isHighest(simulation)) state.choice.startStep(moment);
+  state.rules?.startStep(instant);
   for (const group of simulation.groups) {
     const count = candidatesInto(candidates, group, snapshot);
     for (const site of group.members) {

@@ -24,6 +24,7 @@ export const KUIPER: SystemProfile = {
   ],
   gsoSeparationDeg: [],
   lasersInService: [],
+  beamWidthDeg: [],
   gatewayAntennas: [],
   slotSeconds: [],
   terminalClasses: [],
@@ -31,6 +32,7 @@ export const KUIPER: SystemProfile = {
     userMinimumElevationDeg: [elevation(20, 'low', 'Named for the time of early deployment.')],
     gatewayMinimumElevationDeg: [],
     gsoSeparationDeg: [],
+    beamWidthDeg: [],
   },
   status: [
     {
