@@ -1,4 +1,5 @@
 import { assumptionName, listed } from '../service/index.ts';
+import { figureLines } from './figure.ts';
 import type { Box, CaseFinding, Outcome, StatementFinding, TestedPredicate } from './finding.ts';
 import { hangsOn } from './sensitivity.ts';
 import { SETTLES_ASSUMPTION, SETTLING_EVIDENCE, type SettlingEvidenceId } from './settling-evidence.ts';
@@ -15,7 +16,9 @@ function mayWrite({ runs, statements, notToldApart }: Found): string[] {
   const titles = new Map(runs.map(({ id, title }) => [id, title]));
   const found = statements.flatMap(({ tests, figures }) => [
     ...tests.map((test) => `${titles.get(test.predicate.scenario)}: ${quotable(test)}`),
-    ...figures.map(({ scenario, sentence }) => `${titles.get(scenario)}: ${sentence}`),
+    ...figureLines(figures).map(
+      ({ scenario, places, scope, found }) => `${titles.get(scenario)}: ${places}${scope}: ${found}.`,
+    ),
   ]);
   const excluded = statements
     .filter(({ outcome }) => outcome === 'incompatible')

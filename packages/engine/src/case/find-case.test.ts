@@ -83,14 +83,14 @@ describe('a figure beside a statement', () => {
     expect(statements[0]?.outcome).toBe('on-record-only');
     expect(statements[0]?.figures[0]).toMatchObject({ place: 'There', possibleShare: [0.2, 1], landsIn: [] });
     expect(box.mayWrite.map((sentence) => sentence.replaceAll('\u00a0', ' '))).toEqual([
-      'Written by hand: There: possible for 20 % to 100 % of the time.',
+      'Written by hand: There: possible for 20 % to 100 % of the time; otherwise mostly “no gateway reached”.',
     ]);
   });
 
   test('may fix an assumption, and then says so', () => {
     const fixed = find([statement('motive', { figures: [{ ...figure, given: { gsoSeparationDeg: 18 } }] })]);
     expect(fixed.statements[0]?.figures[0]).toMatchObject({ possibleShare: [0.2, 0.2] });
-    expect(fixed.statements[0]?.figures[0]?.sentence).toContain('(given GSO 18°)');
+    expect(fixed.box.mayWrite[0]).toContain('There (given GSO 18°): possible');
   });
 });
 

@@ -1,6 +1,6 @@
-import { listed, type Summary } from '../service/index.ts';
+import { listed } from '../service/index.ts';
 import type { TestedPredicate, Verdict } from './finding.ts';
-import { givenWords, placeViews } from './place-views.ts';
+import { placeViews, type RunSummaries, scopeWords } from './place-views.ts';
 import { kindOf, type Predicate, type Sample } from './predicates/index.ts';
 import { hangsOn, sensitivityOf } from './sensitivity.ts';
 
@@ -9,13 +9,13 @@ import { hangsOn, sensitivityOf } from './sensitivity.ts';
  *
  * @throws SkywitnessError where the scenario lacks what the predicate names
  */
-export function testPredicate(predicate: Predicate, summary: Summary): TestedPredicate[] {
+export function testPredicate(predicate: Predicate, run: RunSummaries): TestedPredicate[] {
   return predicate.places.map((place) => {
     const kind = kindOf(predicate);
-    const samples = kind.samples(predicate, placeViews(summary, place, predicate.given));
+    const samples = kind.samples(predicate, placeViews(run, place, predicate));
     const verdict = verdictOf(samples, predicate.under);
     const tested = {
-      claim: `${kind.claim(predicate, place)}${givenWords(predicate.given)}`,
+      claim: `${kind.claim(predicate, place)}${scopeWords(predicate)}`,
       found: kind.found(predicate, samples),
       samples,
       sensitivity: sensitivityOf(samples),

@@ -2,6 +2,7 @@ import { MICROSECONDS_PER_DAY } from '../constants.ts';
 import type { Party } from '../rule/index.ts';
 import { listed, percent } from '../service/index.ts';
 import { formatDay, parseInstant } from '../time/index.ts';
+import { figureLines } from './figure.ts';
 import type { CaseRun, Outcome, StatementFinding } from './finding.ts';
 
 export const OUTCOMES = ['compatible', 'incompatible', 'not-decided', 'on-record-only'] as const satisfies Outcome[];
@@ -37,7 +38,10 @@ export function workingOf({
 }: StatementFinding): { readonly why: string; readonly sentences: string[] }[] {
   const rows = [
     ...tests.map(({ sentence, predicate }) => ({ sentence, why: `Would follow. ${predicate.because}` })),
-    ...figures.map(({ sentence, note }) => ({ sentence, why: `Beside it. ${note}` })),
+    ...figureLines(figures).map(({ places, found, scope, note }) => ({
+      sentence: `${places}: ${found}.`,
+      why: `Beside it${scope}. ${note}`,
+    })),
   ];
   const groups = new Map<string, string[]>();
   for (const { sentence, why } of rows) groups.set(why, [...(groups.get(why) ?? []), sentence]);

@@ -54,13 +54,23 @@ async function runScenario(path: string, options: CaseOptions): Promise<Scenario
   const { maxRejects, threads, signal, permit, onProgress } = options;
   const resolution = await resolveScenario(path, maxRejects === undefined ? {} : { maxRejects });
   permit?.(resolution.scenario);
-  const { summary, resolution: ran } = await assess(resolution, {
+  const {
+    summary,
+    hypothetical,
+    resolution: ran,
+  } = await assess(resolution, {
     threads,
     ...(signal === undefined ? {} : { signal }),
     onProgress: (done, total) => onProgress?.(basename(path), done, total),
   });
   if (signal?.aborted) throw new SkywitnessError('ABORTED', 'the case was interrupted; nothing was written.');
-  return { summary, spans: ran.scenario.grids.map(spanOf), inputs: ran.inputs, warnings: ran.warnings };
+  return {
+    summary,
+    ...(hypothetical === undefined ? {} : { hypothetical: hypothetical.summary }),
+    spans: ran.scenario.grids.map(spanOf),
+    inputs: ran.inputs,
+    warnings: ran.warnings,
+  };
 }
 
 function spanOf(grid: TimeGrid): CaseScenarioRun['spans'][number] {
@@ -77,7 +87,12 @@ function isFirst(input: ResolvedInput, index: number, all: readonly ResolvedInpu
 
 /** What names a case: SHA-256 of the canonical JSON of the case after validation, the digests of its runs, the engine's version. */
 function caseDigest({ file }: LoadedCase, outcomes: Readonly<Record<string, ScenarioOutcome>>): string {
-  const runs = Object.fromEntries(Object.entries(outcomes).map(([id, { summary }]) => [id, summary.digest]));
+  const runs = Object.fromEntries(
+    Object.entries(outcomes).map(([id, { summary, hypothetical }]) => [
+      id,
+      { facts: summary.digest, ...(hypothetical === undefined ? {} : { ifTrue: hypothetical.digest }) },
+    ]),
+  );
   const material: Json = { case: JSON.parse(JSON.stringify(file)) as Json, engine: ENGINE, runs };
   return sha256Hex(new TextEncoder().encode(canonicalJson(material)));
 }
