@@ -1,43 +1,53 @@
 import { exp, sin } from '../math/index.ts';
 import { gasSpecificAttenuation } from './gas-specific-attenuation.ts';
-import { REFERENCE_VAPOUR_KG_PER_M2, referenceAir } from './reference-atmosphere.ts';
+import { REFERENCE_VAPOUR_KG_PER_M2, referenceAir, vapourShareAbove } from './reference-atmosphere.ts';
 
-/** Attenuation of the whole air straight up, dB: oxygen, and water vapour per kg/m² of it. */
+/**
+ * Attenuation of the whole air straight up, dB: oxygen, and water vapour as a parabola over its columnar content (molecules of
+ * vapour broaden each other's lines, so twice the vapour absorbs more than twice).
+ */
 export interface ZenithGas {
   readonly oxygenDb: number;
-  readonly vapourDbPerKgPerM2: number;
+  readonly vapourDbPerKg: number;
+  readonly vapourDbPerKg2: number;
 }
 
 /** Layers of Recommendation ITU-R P.676-13, equation 14: from 0.1 m at the ground to 1 km at the top, 100 km in all. */
 const LAYER_COUNT = 922;
 const TOP_KM = 84.8;
+/** Columns through which the parabola is laid, kg/m²: the reference atmosphere, and a wet day in the tropics. */
+const COLUMNS = [REFERENCE_VAPOUR_KG_PER_M2, 60] as const;
 
 /**
  * Attenuation by the gases of the air in the zenith, summed over the layers of the reference atmosphere from a station's
- * height up (Recommendation ITU-R P.676-13, annex 1, with P.835-6). Vapour is given for each kg/m² above the place, so that
- * the wetness of a climate can be put in.
+ * height up (Recommendation ITU-R P.676-13, annex 1, with P.835-6). The profile of vapour is scaled to the column asked for.
  *
- * Accuracy: oxygen within 1 % of annex 2 of the same Recommendation up to 50 GHz; oxygen and vapour together within 0.02 dB
- * of ITU's example at 14.25 GHz (tested). It takes some 10 ms: compute it once for a frequency and height.
+ * Accuracy: oxygen within 3 % of annex 2 of the same Recommendation from 12 to 28.5 GHz; with the vapour of a climate 3 to 7 %
+ * below ITU's check values at seven places, which is 0.07 dB at most (tested). It takes some 20 ms: compute it once for a frequency and height.
  *
  * @throws SkywitnessError `RADIO_RANGE`
  */
 export function zenithGas(frequencyGHz: number, stationHeightKm = 0): ZenithGas {
-  let [oxygenDb, vapourDb, bottomKm, vapour] = [0, 0, 0, 0];
+  const [reference, wet] = COLUMNS.map((column) => zenithSums(frequencyGHz, stationHeightKm, column));
+  const [perKg, perKgWet] = [reference.vapourDb / COLUMNS[0], wet.vapourDb / COLUMNS[1]];
+  const vapourDbPerKg2 = (perKgWet - perKg) / (COLUMNS[1] - COLUMNS[0]);
+  return { oxygenDb: reference.oxygenDb, vapourDbPerKg: perKg - vapourDbPerKg2 * COLUMNS[0], vapourDbPerKg2 };
+}
+
+function zenithSums(frequencyGHz: number, stationHeightKm: number, columnKgPerM2: number) {
+  const wetness = columnKgPerM2 / REFERENCE_VAPOUR_KG_PER_M2 / vapourShareAbove(stationHeightKm);
+  let [oxygenDb, vapourDb, bottomKm] = [0, 0, 0];
   for (let layer = 0; layer < LAYER_COUNT; layer++) {
-    const thicknessKm = 1e-4 * exp(layer / 100);
-    const topKm = bottomKm + thicknessKm;
-    const insideKm = Math.max(0, Math.min(topKm, TOP_KM) - Math.max(bottomKm, stationHeightKm));
+    const topKm = Math.min(bottomKm + 1e-4 * exp(layer / 100), TOP_KM);
+    const insideKm = topKm - Math.max(bottomKm, stationHeightKm);
     if (insideKm > 0) {
-      const air = referenceAir(Math.min(topKm, TOP_KM) - insideKm / 2);
-      const specific = gasSpecificAttenuation(frequencyGHz, air);
+      const specific = gasSpecificAttenuation(frequencyGHz, referenceAir(topKm - insideKm / 2, wetness));
       oxygenDb += specific.oxygen * insideKm;
       vapourDb += specific.waterVapour * insideKm;
-      vapour += air.vapourDensityGPerM3 * insideKm;
     }
     bottomKm = topKm;
   }
-  return { oxygenDb, vapourDbPerKgPerM2: vapourDb / vapour };
+  return { oxygenDb, vapourDb };
 }
 
 /**
@@ -56,5 +66,6 @@ export function gasAttenuationDb(
   elevationRad: number,
   vapourKgPerM2: number = REFERENCE_VAPOUR_KG_PER_M2,
 ): number {
-  return (zenith.oxygenDb + zenith.vapourDbPerKgPerM2 * vapourKgPerM2) / sin(elevationRad);
+  const vapourDb = vapourKgPerM2 * (zenith.vapourDbPerKg + zenith.vapourDbPerKg2 * vapourKgPerM2);
+  return (zenith.oxygenDb + vapourDb) / sin(elevationRad);
 }

@@ -23,11 +23,16 @@ const LEAST_VAPOUR_MIXING_RATIO = 2e-6;
 /** Columnar content of water vapour of the reference atmosphere: 7.5 g/m³ × 2 km. */
 export const REFERENCE_VAPOUR_KG_PER_M2: number = SURFACE_VAPOUR_G_PER_M3 * VAPOUR_SCALE_KM;
 
+/** Share of the reference atmosphere's water vapour that lies above a height. */
+export function vapourShareAbove(heightKm: number): number {
+  return exp(-heightKm / VAPOUR_SCALE_KM);
+}
+
 /**
  * Air of the mean annual global reference atmosphere at a height of 0 to 85 km (Recommendation ITU-R P.835-6, annex 1; pressure
- * is total there, dry here).
+ * is total there, dry here), with its vapour taken so many times (`wetness`).
  */
-export function referenceAir(heightKm: number): Air {
+export function referenceAir(heightKm: number, wetness = 1): Air {
   const geopotentialKm = (GEOPOTENTIAL_RADIUS_KM * heightKm) / (GEOPOTENTIAL_RADIUS_KM + heightKm);
   const [baseKm, baseK, lapse, baseHPa] = LAYERS.findLast(([base]) => geopotentialKm >= base) ?? LAYERS[0];
   const aboveKm = geopotentialKm - baseKm;
@@ -37,7 +42,7 @@ export function referenceAir(heightKm: number): Air {
       ? baseHPa * exp((-BAROMETRIC_K_PER_KM * aboveKm) / baseK)
       : baseHPa * pow(baseK / temperatureK, BAROMETRIC_K_PER_KM / lapse);
   const vapourHPa = Math.max(
-    (SURFACE_VAPOUR_G_PER_M3 * exp(-heightKm / VAPOUR_SCALE_KM) * temperatureK) / 216.7,
+    (wetness * SURFACE_VAPOUR_G_PER_M3 * vapourShareAbove(heightKm) * temperatureK) / 216.7,
     LEAST_VAPOUR_MIXING_RATIO * pressureHPa,
   );
   return {

@@ -15,7 +15,7 @@ export interface AttenuationParts {
  * @example
  * ```ts
  * import { totalAttenuationDb } from '@skywitness/engine/radio';
- * totalAttenuationDb({ gasDb: 0.226874, cloudDb: 0.45517, rainDb: 6.798072, scintillationDb: 0.628295 }); // => 7.507273
+ * totalAttenuationDb({ gasDb: 0.226874, cloudDb: 0.45517, rainDb: 6.798072, scintillationDb: 0.628295 }); // => 7.5073
  * ```
  */
 export function totalAttenuationDb({ gasDb, cloudDb, rainDb, scintillationDb }: AttenuationParts): number {
