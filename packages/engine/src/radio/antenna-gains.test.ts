@@ -27,9 +27,7 @@ test.each(rows.filter(({ pattern }) => pattern === 'S.1528'))(
   ({ size, off_axis_deg, gain_dbi }) => {
     const beam = { peakGainDbi: 39, halfWidthRad: RAD_PER_DEG, nearSideLobeDb: Number(size), rollOff: 1.5 };
     // The tolerance of that program's own test: some of its figures are cut, not rounded.
-    expect(Math.abs(satelliteGainDbi(beam, Number(off_axis_deg) * RAD_PER_DEG) - Number(gain_dbi))).toBeLessThan(
-      0.0051,
-    );
+    expect(Math.abs(satelliteGainDbi(beam, Number(off_axis_deg) * RAD_PER_DEG) - Number(gain_dbi))).toBeLessThan(0.01);
   },
 );
 

@@ -1,6 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ituRows } from '../../test/itu-rows.ts';
-import { describeWithShared } from '../../test/shared.ts';
+import { describeWithShared, sharedPath } from '../../test/shared.ts';
 import { RAD_PER_DEG } from '../constants.ts';
 import { sin } from '../math/index.ts';
 import { cloudAttenuationDb, cloudMassAbsorptionOfLiquid } from './cloud-attenuation.ts';
@@ -123,5 +124,32 @@ describeWithShared('the check values of ITU-R', () => {
     const error = ([liquid, frequencyGHz, elevationDeg, db]: number[]) =>
       Math.abs((liquid * cloudMassAbsorptionOfLiquid(frequencyGHz)) / sin(elevationDeg * RAD_PER_DEG) - db);
     expect(worst(pairs, error)).toBeLessThan(1e-6);
+  });
+});
+
+describeWithShared('every check table that is staged', () => {
+  const TABLES: Readonly<Record<string, string>> = {
+    'ITURP618-13_A_sci': 'all rows above',
+    'ITURP618-13_A_total': 'all rows above',
+    'ITURP618-14_A_rain': 'all rows above',
+    'ITURP676-13_gamma': 'all rows above',
+    'ITURP836-6_surface_water_vapour_density_annual': 'not used: vapour density at the ground is not asked for',
+    'ITURP836-6_total_water_vapour_content_annual':
+      'not used: its percentages (0.1 to 0.35) need maps that are not staged',
+    'ITURP837-7_rainfall_rate': 'all rows in climate.test.ts, by the months of truth/rain-months.csv and the map',
+    'ITURP837-7_rainfall_rate_R001': 'all rows in climate.test.ts, roughly: the map itself is not staged',
+    'ITURP837-7_rainfall_rate_probability': 'all rows in climate.test.ts, by the months of truth/rain-months.csv',
+    'ITURP838-3_rain_specific_attenuation': 'all rows above',
+    'ITURP839-4_rain_height': 'all rows in climate.test.ts',
+    'ITURP840-8_cloud_attenuation': 'all rows above',
+    'ITURP840-8_columnar_content_reduced_liquid': 'the 8 rows at 1 % in climate.test.ts: other maps are not staged',
+    'ITURP840-9_cloud_attenuation': '17 of 32 rows above: for the others the liquid is not staged',
+    'ITURP840-9_cloud_attenuation_lognormal': 'not used: the log-normal approximation of edition 9 is not implemented',
+    'ITURP840-9_columnar_content_reduced_liquid': 'as input above: its maps are not staged',
+  };
+
+  test('is used, or named with the reason why not', () => {
+    const staged = readdirSync(sharedPath('data/regulatory/validation')).map((name) => name.replace('.csv', ''));
+    expect(staged.sort()).toEqual(Object.keys(TABLES).sort());
   });
 });
