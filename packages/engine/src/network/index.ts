@@ -20,3 +20,5 @@ export * from './shortest-paths.ts';
 export * from './shortest-paths-by-heap.ts';
 export * from './terrestrial-leg.ts';
 export * from './walker-grid.ts';
+export * from './fair-shares.ts';
+export * from './max-flow.ts';
