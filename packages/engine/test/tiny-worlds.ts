@@ -90,6 +90,7 @@ const BASE: BaseValues = {
   gateways: 'all',
   select: 'all',
   isl: 'none',
+  antennas: 'unlimited',
   gates: GEOMETRIC_GATES,
 };
 
@@ -119,6 +120,8 @@ export function tinyWorld({ base, assume, ...parts }: World = {}): ResolvedScena
     terrestrial: 'itu-detour',
     latency: 'none',
     islLimits: {},
+    policies: {},
+    antennas: { fewest: 1, typical: 2, most: 3 },
     terminal: {},
     losses: [],
     ...parts,

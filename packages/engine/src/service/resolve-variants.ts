@@ -10,6 +10,7 @@ export interface BaseValues {
   readonly gateways: string;
   readonly select: 'operational' | 'all';
   readonly isl: Variant['isl'];
+  readonly antennas: Variant['antennas'];
   readonly gates: readonly GateId[];
 }
 
@@ -47,6 +48,7 @@ function variantOf(
     gatewayInSet: Uint8Array.from(gateways, ({ name, lists }) => (lists.includes(list) && !out.has(name) ? 1 : 0)),
     select: (assume.select ?? base.select) as Variant['select'],
     isl: (assume.isl ?? base.isl) as Variant['isl'],
+    antennas: (assume.antennas ?? base.antennas) as Variant['antennas'],
     gates: base.gates,
   };
 }

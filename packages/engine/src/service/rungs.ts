@@ -2,6 +2,7 @@ import { chainOf, type Landing } from './chain.ts';
 import type { Rung, ServingPath } from './explanation.ts';
 import { GATES, type GateId } from './gates.ts';
 import type { Sighting } from './moment.ts';
+import { servingOf } from './moment-serving.ts';
 import { infrastructureRung, landingRung, separationRung, viewRung } from './rung-sentences.ts';
 import type { Simulation } from './simulation.ts';
 import type { Variant } from './variants.ts';
@@ -29,16 +30,17 @@ export function ladderOfMoment(moment: Simulation, sky: readonly Sighting[], var
       ? notEvaluated(gate, 'Not reached: an earlier gate fails.')
       : evaluated[index];
   });
-  const [first] = chain.standing;
-  return first === undefined ? { rungs } : { rungs, serving: servingPath(moment, first) };
+  const serving = servingOf(moment, chain.standing, chain.home);
+  return serving === undefined ? { rungs } : { rungs, serving: servingPath(moment, serving, chain.home) };
 }
 
 function notEvaluated(gate: GateId, sentence: string): Rung {
   return { gate, question: GATE_QUESTIONS[gate], status: 'not-evaluated', sentence };
 }
 
-function servingPath(moment: Simulation, { sighting, way }: Landing): ServingPath {
-  const { satellites, gateways } = moment.scenario;
+function servingPath({ scenario, homes }: Simulation, { sighting, way }: Landing, home: number): ServingPath {
+  const { satellites, gateways } = scenario;
+  const point = homes.distinct[home]?.home.pointOfPresence;
   const { name, catalogueNumber } = satellites[sighting.satellite];
   const gateway = gateways[way.gateway];
   return {
@@ -53,6 +55,7 @@ function servingPath(moment: Simulation, { sighting, way }: Landing): ServingPat
     country: gateway.country,
     ...(way.gatewayElevationDeg === undefined ? {} : { gatewayElevationDeg: round(way.gatewayElevationDeg) }),
     spaceKm: round(way.spaceKm),
+    ...(point === undefined ? {} : { pointOfPresence: point.name }),
   };
 }
 
