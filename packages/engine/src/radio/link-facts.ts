@@ -37,7 +37,6 @@ export interface LinkFacts {
   readonly userBeamWidthDeg: number;
   readonly coFrequencyBeams: number;
   readonly feederMbps: number;
-  readonly gatewayLinks: number;
   readonly islMbps: number;
 }
 
@@ -94,7 +93,6 @@ export function linkFacts(radio: RadioProfile | undefined, instant: Instant, ass
     userBeamWidthDeg: worse(radio.userBeamWidthDeg, 'the width of user beams'),
     coFrequencyBeams: worse(radio.coFrequencyBeams, 'the number of beams on one frequency'),
     feederMbps: worse(radio.feederMbps, 'the capacity of feeder links'),
-    gatewayLinks: worse(radio.gatewayLinks, 'the number of feeder links of a gateway'),
     islMbps: worse(radio.islMbps, 'the capacity of laser links'),
   };
 }

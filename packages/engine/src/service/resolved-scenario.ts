@@ -13,6 +13,7 @@ import type { LinkLimit, TerminalView } from '../sky/index.ts';
 import type { AntennaCounts } from '../system/index.ts';
 import type { Instant, TimeGrid } from '../time/index.ts';
 import type { Variant } from './variants.ts';
+import type { ScenarioDemand, ScenarioWeather } from './weather.ts';
 
 /** Everything a run needs, with all inputs already read: the engine's whole input. */
 export interface ResolvedScenario {
@@ -44,6 +45,9 @@ export interface ResolvedScenario {
   /** Range limit that replaces the terminals' elevation mask, where a published model uses one. */
   readonly userMaxRangeKm?: number;
   readonly losses: readonly Loss[];
+  /** Asked for where some variant evaluates `link-margin`, and `capacity`. */
+  readonly weather?: ScenarioWeather;
+  readonly demand?: ScenarioDemand;
   readonly variants: readonly Variant[];
 }
 

@@ -1,4 +1,4 @@
-import type { Geodetic } from '../earth/index.ts';
+import { type Geodetic, geodeticFromDegrees } from '../earth/index.ts';
 import { cos } from '../math/index.ts';
 import { type FeederLimits, feederLimits, type GatewaySites, gatewaySites } from '../network/index.ts';
 import { type PreparedSatellite, prepareSatellite } from '../orbit/index.ts';
@@ -14,6 +14,7 @@ import {
   SAMPLE_ERROR_RAD,
 } from '../sky/index.ts';
 import { parseInstant } from '../time/index.ts';
+import { type Airs, airsOf } from './airs.ts';
 import { gatewaysThatMatter } from './gateways-that-matter.ts';
 import { type Homes, homesOf } from './homes.ts';
 import { type LandingLanes, landingLanes } from './landing-lanes.ts';
@@ -39,6 +40,7 @@ export interface Simulation {
   readonly gsoExactAbove: number;
   readonly hasTerminalView: boolean;
   readonly gateways: GatewaySites;
+  readonly gatewayPlaces: readonly Geodetic[];
   /** Per gateway: first instant live and first instant no longer live; infinite where open. */
   readonly gatewayFrom: Float64Array;
   readonly gatewayUntil: Float64Array;
@@ -47,6 +49,8 @@ export interface Simulation {
   /** Which satellite serves and where it lands, and the landings that are computed. */
   readonly policies: RunPolicies;
   readonly lanes: LandingLanes;
+  /** What the air does to links, by what a variant assumes of it. */
+  readonly airs: Airs;
   /** False where the run is so large that round-trip times would not fit into memory. */
   readonly keepsRoundTrips: boolean;
   /** Laser links by kind and stretch of time, each found once. */
@@ -86,6 +90,10 @@ export function prepareSimulation(scenario: ResolvedScenario, options: Simulatio
     hasTerminalView: isLimited(scenario.terminal),
     ...groundSegment(scenario, observers, satellites, widestUserLimit),
     homes,
+    airs: airsOf(scenario),
+    gatewayPlaces: scenario.gateways.map(({ latitudeDeg, longitudeDeg }) =>
+      geodeticFromDegrees(latitudeDeg, longitudeDeg),
+    ),
     keepsRoundTrips: keepsRoundTrips(scenario, sites.length),
     policies,
     lanes: landingLanes(scenario, homes, policies),

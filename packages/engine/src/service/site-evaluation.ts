@@ -3,6 +3,8 @@ import { type Access, gsoCosine, insideView } from '../sky/index.ts';
 import { POSSIBLE, stateCode } from './gates.ts';
 import { CUT_OFF } from './homes.ts';
 import type { LandingMemo } from './landing-memo.ts';
+import type { LinkGate } from './link-gate.ts';
+import type { Room } from './room.ts';
 import { isHighest, type ServingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -25,6 +27,7 @@ const NO_SATELLITE = stateCode('satellite-in-view');
 const NO_SEPARATION = stateCode('gso-separation');
 const NO_LANDING = stateCode('landing');
 const NO_INFRASTRUCTURE = stateCode('infrastructure');
+const NO_LINK = stateCode('link-margin');
 
 /** `operational` holds 1 per satellite that is station-kept at the moment. */
 export type SiteEvaluator = (
@@ -34,8 +37,19 @@ export type SiteEvaluator = (
   operational: Uint8Array,
 ) => SiteEvaluation;
 
-/** Evaluates the first four gates of the ladder for one site, all variants at once. */
-export function siteEvaluator(simulation: Simulation, capacity: number, choice: ServingChoice): SiteEvaluator {
+/** The gates that need more than geometry; undefined where no variant asks for them. */
+export interface AskedGates {
+  readonly links: LinkGate | undefined;
+  readonly room: Room | undefined;
+}
+
+/** Evaluates the ladder for one site, all variants at once; `capacity`, which is joint over all sites, is left to the room. */
+export function siteEvaluator(
+  simulation: Simulation,
+  capacity: number,
+  choice: ServingChoice,
+  { links, room }: AskedGates,
+): SiteEvaluator {
   const { lenses, lanes } = simulation;
   const asksPolicy = !isHighest(simulation);
   const stands = new Uint8Array(simulation.satellites.length);
@@ -56,7 +70,7 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
     for (let seen = 0; seen < access.count; seen++) markLenses(access, seen, site, operational);
     const home = memo.homeOf(simulation.placeOfSite[site]);
     for (let variant = 0; variant < variantCount; variant++) {
-      decide(access, memo, variant, home);
+      decide(access, memo, { variant, home, site });
       if (asksPolicy && evaluation.state[variant] === POSSIBLE) askPolicy(access, site, memo, variant, home);
     }
     return evaluation;
@@ -83,7 +97,7 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
     gsoBits[seen] = gso;
   }
 
-  function decide(access: Access, memo: LandingMemo, variant: number, home: number): void {
+  function decide(access: Access, memo: LandingMemo, { variant, home, site }: Decided): void {
     const user = 1 << lenses.userOfVariant[variant];
     const lens = lenses.landingOfVariant[variant];
     const landing = 1 << lens;
@@ -101,7 +115,12 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
       if ((memo.landingBits(satellite) & landing) === 0) continue;
       if (state === NO_LANDING) state = NO_INFRASTRUCTURE;
       if (home === CUT_OFF || (memo.standingBits(satellite) & landing) === 0) continue;
+      if (links !== undefined && !closes(access, seen, memo, { variant, home, site })) {
+        if (state !== POSSIBLE) state = NO_LINK;
+        continue;
+      }
       state = POSSIBLE;
+      room?.offer(variant, site, access, seen);
       if (asksPolicy) stands[satellite] = 1;
       if (access.sineElevation[seen] > highest) {
         highest = access.sineElevation[seen];
@@ -122,6 +141,14 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
     evaluation.onlyGateway[variant] = onlyGateway;
   }
 
+  /** Whether the link to a satellite closes in the weather, at the terminal and at a gateway. */
+  function closes(access: Access, seen: number, memo: LandingMemo, { variant, site }: Decided): boolean {
+    const satellite = access.satellite[seen];
+    const landing = 1 << lenses.landingOfVariant[variant];
+    if ((memo.closingBits(satellite) & landing) === 0) return false;
+    return links?.closes(variant, site, satellite, access.sineElevation[seen], access.slantRangeKm[seen]) ?? true;
+  }
+
   function askPolicy(access: Access, site: number, memo: LandingMemo, variant: number, home: number): void {
     const lens = lenses.landingOfVariant[variant];
     const lane = memo.statedLane(lens, home);
@@ -130,6 +157,13 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
     evaluation.servingRangeKm[variant] = access.slantRangeKm[seen];
     stands.fill(0);
   }
+}
+
+/** What is decided: one variant at one site, whose traffic goes to one home. */
+interface Decided {
+  readonly variant: number;
+  readonly home: number;
+  readonly site: number;
 }
 
 /** Takes out of an access list the satellites outside a terminal's cone or below its horizon. */

@@ -57,8 +57,6 @@ export interface RadioProfile {
   readonly coFrequencyBeams: readonly DatedFact<Bracket>[];
   /** What one satellite exchanges with the ground over all its feeder links. */
   readonly feederMbps: readonly DatedFact<Bracket>[];
-  /** Feeder links (satellites) that one gateway serves at once. */
-  readonly gatewayLinks: readonly DatedFact<Bracket>[];
   readonly islMbps: readonly DatedFact<Bracket>[];
   readonly satelliteVersions: readonly SatelliteVersion[];
 }

@@ -123,12 +123,6 @@ export const STARLINK_RADIO: RadioProfile = {
     'low',
     'Feeder capacities are not published. In a run the satellite’s own user capacity limits first.',
   ),
-  gatewayLinks: between(
-    8,
-    40,
-    'eight antennas of early sites; 1,500 antennas at over 100 sites of the United States, with spares, and larger sites',
-    'low',
-  ),
   islMbps: between(
     100_000,
     200_000,
