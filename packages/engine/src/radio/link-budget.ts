@@ -21,6 +21,7 @@ export interface LinkEnds {
 /** What a link carries, and how much it has to spare. */
 export interface LinkBudget {
   readonly freeSpaceLossDb: number;
+  readonly attenuationDb: number;
   readonly carrierToNoiseDb: number;
   readonly carrierToNoiseAndInterferenceDb: number;
   /** Above the most robust modulation of the proxy: where it falls below 0 the link does not close. */
@@ -55,6 +56,7 @@ export function linkBudget(link: LinkEnds): LinkBudget {
   const combinedDb = -decibelSum([-carrierToNoiseDb, ...others]);
   return {
     freeSpaceLossDb: lossDb,
+    attenuationDb: link.attenuationDb,
     carrierToNoiseDb,
     carrierToNoiseAndInterferenceDb: combinedDb,
     marginDb: combinedDb - LEAST_CARRIER_TO_NOISE_DB,
