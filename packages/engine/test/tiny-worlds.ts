@@ -91,6 +91,7 @@ const BASE: BaseValues = {
   select: 'all',
   isl: 'none',
   antennas: 'unlimited',
+  radio: 'optimistic',
   gates: GEOMETRIC_GATES,
   rules: [],
 };

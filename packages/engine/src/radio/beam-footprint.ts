@@ -95,7 +95,7 @@ export function beamFootprint(satelliteEcefKm: Vector3, aim: Geodetic, options: 
  * const cell = geodeticFromDegrees(45, 33);
  * const inTheNorth = satelliteSeenFrom(cell, { azimuthRad: 0, elevationRad: 25 * RAD_PER_DEG, altitudeKm: 550 });
  * const footprint = beamFootprint(inTheNorth, cell, { beamWidthRad: 1.5 * RAD_PER_DEG });
- * footprintReachKm(footprint, 180 * RAD_PER_DEG); // => 36.1
+ * footprintReachKm(footprint, 180 * RAD_PER_DEG); // => 36.0
  * footprintReachKm(footprint, 90 * RAD_PER_DEG); // => 14.7
  * ```
  */

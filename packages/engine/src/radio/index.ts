@@ -1,9 +1,23 @@
-export {
-  type BeamFootprint,
-  type BeamWidth,
-  beamFootprint,
-  type FootprintOptions,
-  footprintReachKm,
-} from './beam-footprint.ts';
+export * from './beam-footprint.ts';
+export * from './climate.ts';
+export * from './cloud-attenuation.ts';
+export * from './decibel.ts';
+export * from './earth-station-gain.ts';
+export * from './free-space-loss.ts';
+export * from './gas-attenuation.ts';
+export * from './gas-specific-attenuation.ts';
+export * from './link-budget.ts';
+export * from './link-facts.ts';
+export * from './map-grid.ts';
+export * from './modcods.ts';
+export * from './path-attenuation.ts';
+export * from './rain-attenuation.ts';
+export * from './rain-rate.ts';
+export * from './rain-specific-attenuation.ts';
+export * from './satellite-gain.ts';
 export { satelliteSeenFrom } from './satellite-seen-from.ts';
-export { surfacePoint } from './surface-point.ts';
+export * from './scintillation.ts';
+export * from './spectral-efficiency.ts';
+export * from './surface-point.ts';
+export * from './total-attenuation.ts';
+export * from './user-link.ts';

@@ -3,9 +3,9 @@ import { degreesOf, type Geodetic } from '../earth/index.ts';
 import { SkywitnessError } from '../errors.ts';
 import { elementAgeMicroseconds, nearestSet } from '../orbit/index.ts';
 import { formatInstant, type Instant } from '../time/index.ts';
-import { counterfactuals } from './counterfactuals.ts';
+import { counterfactuals, statesOfMoment } from './counterfactuals.ts';
 import type { Counterfactual, Explanation, ServingPath } from './explanation.ts';
-import { notEvaluatedGates, type PlaceState, STATES } from './gates.ts';
+import { notEvaluatedGates, type PlaceState } from './gates.ts';
 import { lasersMayCarry } from './laser-topology.ts';
 import { momentOf, sightings } from './moment.ts';
 import { type OwnPolicies, policyNames } from './policies.ts';
@@ -13,7 +13,6 @@ import type { ResolvedScenario } from './resolved-scenario.ts';
 import { type LadderOfMoment, ladderOfMoment } from './rungs.ts';
 import type { Simulation } from './simulation.ts';
 import { stampsOf } from './summarise.ts';
-import { sweep, windowsOf } from './sweep.ts';
 import type { Variant } from './variants.ts';
 import { degrees, notLookedAt, STATE_LABELS } from './words.ts';
 
@@ -41,7 +40,7 @@ export function explain(
   const index = options.variant ?? 0;
   const variant = explainable(scenario, index);
   const moment = momentOf(scenario, position, instant, { policies: options.policies ?? {} });
-  const states = statesOfVariants(moment);
+  const states = statesOfMoment(moment);
   const { rungs, serving } = ladderAt(moment, variant, states[index]);
   const changes = changesThatHelp(moment, position, instant, { variant, state: states[index] });
   return {
@@ -92,11 +91,6 @@ function changesThatHelp(
   { variant, state }: { readonly variant: Variant; readonly state: PlaceState },
 ): Counterfactual[] {
   return state === 'possible' || state === 'stale' ? [] : counterfactuals(moment, position, instant, variant);
-}
-
-function statesOfVariants(moment: Simulation): PlaceState[] {
-  const { intervals } = sweep(moment, windowsOf(moment));
-  return Array.from(intervals.state.subarray(0, intervals.count), (code) => STATES[code]);
 }
 
 function roundedDegrees(position: Geodetic): { latitudeDeg: number; longitudeDeg: number } {

@@ -14,6 +14,7 @@ import type { LinkLimit, TerminalView } from '../sky/index.ts';
 import type { AntennaCounts } from '../system/index.ts';
 import type { Instant, TimeGrid } from '../time/index.ts';
 import type { Variant } from './variants.ts';
+import type { ScenarioDemand, ScenarioWeather } from './weather.ts';
 
 /** Everything a run needs, with all inputs already read: the engine's whole input. */
 export interface ResolvedScenario {
@@ -48,6 +49,9 @@ export interface ResolvedScenario {
   readonly rules: readonly Rule[];
   /** What rules may ask of the terminals at the places. */
   readonly terminalFacts: TerminalFacts;
+  /** Asked for where some variant evaluates `link-margin`, and `capacity`. */
+  readonly weather?: ScenarioWeather;
+  readonly demand?: ScenarioDemand;
   readonly variants: readonly Variant[];
 }
 

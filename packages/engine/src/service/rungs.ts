@@ -1,8 +1,9 @@
-import { chainOf, type Landing } from './chain.ts';
+import { type Chain, chainOf, type Landing } from './chain.ts';
 import type { Rung, ServingPath } from './explanation.ts';
 import { GATES, type GateId } from './gates.ts';
 import type { Sighting } from './moment.ts';
 import { servingOf } from './moment-serving.ts';
+import { linkRung, roomRung } from './radio-rungs.ts';
 import { cellRung, terminalRung } from './rule-rungs.ts';
 import { infrastructureRung, landingRung, separationRung, viewRung } from './rung-sentences.ts';
 import type { Simulation } from './simulation.ts';
@@ -23,6 +24,8 @@ export function ladderOfMoment(moment: Simulation, sky: readonly Sighting[], var
     'gso-separation': () => separationRung(chain, variant),
     landing: () => landingRung(moment, chain, variant),
     infrastructure: () => infrastructureRung(moment, chain),
+    'link-margin': () => linkRung(moment, chain, variant),
+    capacity: () => capacityRung(moment, chain, variant),
     'cell-active': () => cellRung(moment, chain, variant),
     'terminal-allowed': () => terminalRung(moment, chain, variant),
   };
@@ -36,8 +39,15 @@ export function ladderOfMoment(moment: Simulation, sky: readonly Sighting[], var
     hasFailed = rung.status === 'fail';
     return rung;
   });
-  const serving = servingOf(moment, chain.allowed, chain.home);
+  const serving = hasFailed ? undefined : servingOf(moment, chain.allowed, chain.home);
   return serving === undefined ? { rungs } : { rungs, serving: servingPath(moment, serving, chain.home) };
+}
+
+/** Where a rule keeps terminals from asking for a share, nobody can tell whether there would have been one. */
+function capacityRung(moment: Simulation, chain: Chain, variant: Variant): Rung {
+  return chain.closing.length > 0 && chain.allowed.length === 0
+    ? notEvaluated('capacity', 'Not asked: a rule in force keeps terminals here from asking for a share.')
+    : roomRung(moment, variant);
 }
 
 function notEvaluated(gate: GateId, sentence: string): Rung {

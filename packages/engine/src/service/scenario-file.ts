@@ -144,6 +144,39 @@ const ground = z.strictObject({
   add: z.array(addedGateway).default([]).describe('Gateways that are added'),
 });
 
+const share = z.number().gt(0).describe('Its part of the sum of all');
+
+/** A fleet that is invented, the same for the same seed. */
+const fleetPlan = z.strictObject({
+  seed: z.int().min(0),
+  count: z.int().min(1).max(1_000_000),
+  places: z
+    .array(
+      z.strictObject({
+        name: text.optional(),
+        lat: latitude,
+        lon: longitude,
+        radiusKm: z.number().min(0).max(2_000),
+        share: share.default(1),
+      }),
+    )
+    .min(1),
+  classes: z
+    .array(
+      z.strictObject({
+        class: text,
+        share: share.default(1),
+        purpose: text.optional(),
+        demandMbps: z.number().min(0).optional(),
+      }),
+    )
+    .min(1),
+  moving: z
+    .strictObject({ share: z.number().min(0).max(1), speedKmh: z.number().gt(0), legKm: z.number().gt(0) })
+    .optional()
+    .describe('How many move, how fast, and how far before they turn back'),
+});
+
 const terminals = z
   .strictObject({
     class: text
@@ -156,6 +189,10 @@ const terminals = z
     tiltDeg: z.number().min(0).max(90).optional(),
     boresightAzimuthDeg: z.number().min(0).max(360).optional(),
     identity: text.optional().describe('Known to rules with lists; salted when read, in no output'),
+    fleet: z
+      .union([text, fleetPlan], 'name a CSV file (id, lat, lon), or give a plan: seed, count, places, classes')
+      .optional()
+      .describe('Counted by skywitness fleet assess'),
     account: text.optional(),
     purpose: text.optional(),
     speedKmh: z.number().min(0).optional(),
@@ -287,6 +324,7 @@ export type ScenarioFile = z.output<typeof scenario>;
 export type PlaceFile = ScenarioFile['where'][number];
 export type TerritoryFile = TerritoryShape;
 export type ScenarioRule = RuleFile<TerritoryShape>;
+export type FleetPlanFile = z.output<typeof fleetPlan>;
 export type SpanFile = z.output<typeof span>;
 
 /** Checks a parsed document against the format. Nothing is read or resolved here. */

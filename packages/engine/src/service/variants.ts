@@ -1,3 +1,4 @@
+import type { RadioAssumption, Weather } from '../radio/index.ts';
 import type { GateId } from './gates.ts';
 
 /** Laser links of a variant: none; the grid or the nearest neighbours of satellites that carry lasers; a grid of all satellites. */
@@ -37,6 +38,12 @@ export interface Variant {
   /** Set where a rule counts that rests on a statement: the variant tells what would hold if the statement were true. */
   readonly hypothetical?: Hypothesis;
   readonly antennas: AntennaLimit;
+  /** Which end of what is not known of the radio links is taken. */
+  readonly radio: RadioAssumption;
+  /** The weather that links must close in; absent: nobody asks. */
+  readonly weather?: Weather;
+  /** What each terminal asks for; absent: nobody asks. */
+  readonly mbpsPerTerminal?: number;
   /** The gates that are evaluated, in the order of the ladder. */
   readonly gates: readonly GateId[];
 }
@@ -68,5 +75,8 @@ export function describeAssumption(key: string, value: AssumedValue): string {
       ? 'all gateways'
       : `without ${(value as readonly string[]).join(', ')}`;
   if (key === 'rules') return `${String(value)} the rules on record`;
+  if (key === 'percentOfTime') return `${String(value)} % of the time`;
+  if (key === 'rainRateMmPerH') return `${String(value)} mm/h`;
+  if (key === 'mbpsPerTerminal') return `${String(value)} Mb/s`;
   return key.endsWith('Deg') ? `${String(value)}°` : String(value);
 }

@@ -40,6 +40,7 @@ export function baseValues(file: ScenarioFile, period: Period, log: ResolutionLo
     select: constellation.select,
     isl: file.network.isl,
     antennas: file.network.antennas,
+    radio: 'optimistic',
     gates: GEOMETRIC_GATES,
     rules: [],
   };
