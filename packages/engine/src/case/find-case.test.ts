@@ -128,6 +128,17 @@ describe('the box', () => {
     ]);
   });
 
+  test('says together what was found alike at several places', () => {
+    const places = ['Here', 'Hereabouts'];
+    const alike = summaryOf([{ assume: {}, places: { Here: 1, Hereabouts: 1 } }]);
+    const file = caseOf([statement('fits', { ifTrue: [{ ...possible('Here', { atLeast: 0.9 }), places }] })]);
+    const found = findCase(file, { day: { summary: alike, spans } }, { digest: '', engine: '' });
+    expect(found.statements[0]?.tests).toHaveLength(2);
+    expect(found.box.mayWrite.map((sentence) => sentence.replaceAll('\u00a0', ' '))).toEqual([
+      'Written by hand: as stated, service at Here and Hereabouts was possible for at least 90 % of the time; found 100 %.',
+    ]);
+  });
+
   test('never lets geometry say that anybody was served, restricted or switched off', () => {
     const text = box.mayNotWrite.join('\n');
     for (const word of ['served', 'restricted', 'switched off', 'true because it is compatible', 'motive'])

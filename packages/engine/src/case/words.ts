@@ -4,6 +4,7 @@ import { listed, percent } from '../service/index.ts';
 import { formatDay, parseInstant } from '../time/index.ts';
 import { figureLines } from './figure.ts';
 import type { CaseRun, Outcome, StatementFinding } from './finding.ts';
+import { joinTests } from './test-predicate.ts';
 
 export const OUTCOMES = ['compatible', 'incompatible', 'not-decided', 'on-record-only'] as const satisfies Outcome[];
 
@@ -37,7 +38,7 @@ export function workingOf({
   figures,
 }: StatementFinding): { readonly why: string; readonly sentences: string[] }[] {
   const rows = [
-    ...tests.map(({ sentence, predicate }) => ({ sentence, why: `Would follow. ${predicate.because}` })),
+    ...joinTests(tests).map(({ sentence, predicate }) => ({ sentence, why: `Would follow. ${predicate.because}` })),
     ...figureLines(figures).map(({ places, found, scope, note }) => ({
       sentence: `${places}: ${found}.`,
       why: `Beside it${scope}. ${note}`,

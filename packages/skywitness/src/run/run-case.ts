@@ -2,11 +2,10 @@ import { basename } from 'node:path';
 import { type CaseFinding, type CaseScenarioRun, findCase } from '@skywitness/engine/case';
 import { SkywitnessError, type Warning } from '@skywitness/engine/errors';
 import { canonicalJson, type Json } from '@skywitness/engine/record';
-import type { ResolvedScenario } from '@skywitness/engine/service';
 import { formatInstant, instantOfStep, type TimeGrid } from '@skywitness/engine/time';
 import type { LoadedCase } from '../sources/load-case.ts';
 import { sha256Hex } from '../sources/read-bytes.ts';
-import type { ResolvedInput } from '../sources/resolution.ts';
+import type { Resolution, ResolvedInput } from '../sources/resolution.ts';
 import { resolveScenario } from '../sources/resolve-scenario.ts';
 import { assess } from './assess.ts';
 import { ENGINE } from './engine-version.ts';
@@ -22,7 +21,7 @@ export interface CaseOptions {
   readonly threads: number;
   readonly signal?: AbortSignal;
   /** Called before each scenario is computed; throws where it must not be. */
-  readonly permit?: (scenario: ResolvedScenario) => void;
+  readonly permit?: (resolution: Resolution) => void;
   readonly onProgress?: (scenario: string, done: number, total: number) => void;
   /** Outcomes by the path of the scenario, so that cases that share one run it once. */
   readonly known?: Map<string, ScenarioOutcome>;
@@ -53,7 +52,7 @@ export async function runCase(loaded: LoadedCase, options: CaseOptions): Promise
 async function runScenario(path: string, options: CaseOptions): Promise<ScenarioOutcome> {
   const { maxRejects, threads, signal, permit, onProgress } = options;
   const resolution = await resolveScenario(path, maxRejects === undefined ? {} : { maxRejects });
-  permit?.(resolution.scenario);
+  permit?.(resolution);
   const {
     summary,
     hypothetical,
