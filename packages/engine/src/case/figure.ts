@@ -69,10 +69,13 @@ function foundWords({
   rttMedianMs,
 }: Pick<FoundFigure, 'possibleShare' | 'failing' | 'landsIn' | 'rttMedianMs'>): string {
   if (possibleShare === undefined) return 'no answer, every element set was too old';
+  const [low, high] = possibleShare;
+  const gates = listed(failing.map(stateWords), 'or');
+  if (high === 0) return `not possible at any moment${gates === '' ? '' : `: ${gates}`}`;
+  const share = low === 1 ? 'possible at every moment' : `possible for ${range(possibleShare, percent)} of the time`;
   const lands = landsIn.length === 0 ? '' : `, landing in ${listed(landsIn)}`;
   const trip = rttMedianMs === undefined ? '' : `, median round trip ${range(rttMedianMs, ms)}`;
-  const rest = failing.length === 0 ? '' : `; otherwise mostly ${listed(failing.map(stateWords), 'or')}`;
-  return `possible for ${range(possibleShare, percent)} of the time${lands}${trip}${rest}`;
+  return `${share}${lands}${trip}${gates === '' ? '' : `; otherwise mostly ${gates}`}`;
 }
 
 /** Figures of one scope in as few lines as they need: places of which the same was found stand together. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type CaseFinding, type CaseScenarioRun, findCase } from '@skywitness/engine/case';
-import { SkywitnessError, type Warning } from '@skywitness/engine/errors';
+import type { Warning } from '@skywitness/engine/errors';
 import { canonicalJson, type Json } from '@skywitness/engine/record';
 import { formatInstant, instantOfStep, type TimeGrid } from '@skywitness/engine/time';
 import type { LoadedCase } from '../sources/load-case.ts';
@@ -62,7 +62,6 @@ async function runScenario(path: string, options: CaseOptions): Promise<Scenario
     ...(signal === undefined ? {} : { signal }),
     onProgress: (done, total) => onProgress?.(basename(path), done, total),
   });
-  if (signal?.aborted) throw new SkywitnessError('ABORTED', 'the case was interrupted; nothing was written.');
   return {
     summary,
     ...(hypothetical === undefined ? {} : { hypothetical: hypothetical.summary }),
