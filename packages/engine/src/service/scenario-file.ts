@@ -264,15 +264,32 @@ const loss = z
       .describe('Laser terminals of all satellites or of those listed; they go on as bent pipes')
       .optional(),
     power: powerRegion.optional(),
+    plane: z
+      .union([text, z.int()])
+      .describe('Every satellite of the orbital plane in which this one flies at the beginning of the loss')
+      .optional(),
+    cable: z
+      .strictObject({
+        name: text,
+        gateways: z.array(text).default([]),
+        pointsOfPresence: z.array(text).default([]),
+      })
+      .refine(({ gateways, pointsOfPresence }) => gateways.length + pointsOfPresence.length > 0, {
+        error: 'name the gateways or points of presence that hang on the cable',
+      })
+      .describe('A terrestrial cable, by what is cut off without it')
+      .optional(),
+    controlPlane: z.literal('all').describe('What steers the network, everywhere').optional(),
     from: time,
     until: time.optional(),
   })
   .refine(
-    (value) =>
-      [value.gateway, value.satellite, value.pointOfPresence, value.lasers, value.power].filter(
-        (given) => given !== undefined,
-      ).length === 1,
-    { error: 'name one thing that is lost: gateway, satellite, pointOfPresence, lasers or power' },
+    ({ from: _from, until: _until, ...things }) =>
+      Object.values(things).filter((given) => given !== undefined).length === 1,
+    {
+      error:
+        'name one thing that is lost: gateway, satellite, plane, pointOfPresence, lasers, power, cable or controlPlane',
+    },
   );
 
 const gsoSeparation = z.union(
