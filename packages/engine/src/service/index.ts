@@ -28,5 +28,6 @@ export * from './summarise.ts';
 export * from './summary.ts';
 export * from './sweep.ts';
 export * from './variants.ts';
+export * from './weather.ts';
 export * from './weights.ts';
 export * from './words.ts';

@@ -1,10 +1,13 @@
 import {
   answeredShare,
   answerSentence,
+  notLookedAt,
   type PlaceSummary,
   percent,
   robustnessSentence,
+  roomSentence,
   type Summary,
+  type VariantSummary,
   variantTitle,
 } from '@skywitness/engine/service';
 import { grouped } from './grouped-number.ts';
@@ -23,23 +26,33 @@ export function summaryText(summary: Summary, width: number): string {
       : wrapped(`The sentences answer for: ${variantTitle(first.assume)}.`, width),
     legend(summary, width),
     ...first.places.map((place, index) => `\n${placeText(summary, place, index, width)}`),
-    `\n${wrapped(`Not evaluated, so that no figure speaks of them: ${first.places[0]?.notEvaluated.join(', ')}.`, width)}`,
+    `\n${wrapped(notEvaluatedText(first), width)}`,
     wrapped(
-      'Possible means that every gate evaluated allowed it: geometry, gateways, losses. Weather, capacity and restrictions were not looked at; whether anybody was served, and why not, these figures cannot tell.',
+      'Possible means that every gate evaluated allowed it. Whether anybody was served, and why not, these figures cannot tell.',
       width,
     ),
     `digest ${summary.digest}\n`,
   ].join('');
 }
 
+/** Which gates no figure speaks of, and what they would have looked at. */
+function notEvaluatedText({ places }: VariantSummary): string {
+  const gates = places[0]?.notEvaluated ?? [];
+  return gates.length === 0
+    ? 'Every gate of the ladder was evaluated.'
+    : `Not evaluated, so that no figure speaks of them: ${gates.join(', ')}. Not looked at: ${notLookedAt(gates)}.`;
+}
+
 function placeText(summary: Summary, place: PlaceSummary, index: number, width: number): string {
   const territory = place.kind === 'territory' ? ` (${place.cells} cells, ${people(place.population)})` : '';
+  const room = roomSentence(summary, place.name);
   const sentences = `${answerSentence(place)} ${robustnessSentence(summary, place.name)}`;
   const table = summary.variants.length === 1 ? '' : indented(combinations(summary, index));
   const reliance = relianceText(summary, index);
   return [
     wrapped(`${place.name}${territory}`, width),
     wrapped(sentences, width, '  '),
+    room === '' ? '' : wrapped(room, width, '  '),
     reliance === '' ? '' : wrapped(reliance, width, '  '),
     table,
   ].join('');

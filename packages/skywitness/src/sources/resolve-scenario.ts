@@ -22,6 +22,7 @@ import { resolveLosses } from './resolve-losses.ts';
 import { resolvePlaces } from './resolve-places.ts';
 import { resolveSatellites } from './resolve-satellites.ts';
 import { territoryLibrary } from './resolve-territory.ts';
+import { resolveDemand, resolveWeather } from './resolve-weather.ts';
 import { defaultsOfFormat } from './scenario-defaults.ts';
 import { atScenarioPath } from './scenario-place.ts';
 
@@ -86,8 +87,20 @@ async function resolveParts(
     terminal: terminalView(file),
     ...(file.network.userMaxRangeKm === undefined ? {} : { userMaxRangeKm: file.network.userMaxRangeKm }),
     losses: await resolveLosses(loaded, known, territories),
+    ...(await radioOf(loaded, { gateways }, log)),
     variants,
   };
+}
+
+/** Weather and demand, where the scenario states them. */
+async function radioOf(
+  loaded: LoadedScenario,
+  known: Pick<ResolvedScenario, 'gateways'>,
+  log: ResolutionLog,
+): Promise<Pick<ResolvedScenario, 'weather' | 'demand'>> {
+  const weather = await resolveWeather(loaded, known, log);
+  const demand = await resolveDemand(loaded);
+  return { ...(weather === undefined ? {} : { weather }), ...(demand === undefined ? {} : { demand }) };
 }
 
 /** When the dated facts of a profile must hold: throughout the scenario, or at a moment outside it. */
