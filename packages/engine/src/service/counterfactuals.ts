@@ -131,7 +131,7 @@ function radioChanges(variant: Variant): Change[] {
       ? []
       : [
           {
-            change: 'the radio links are as good as their sources allow',
+            change: 'the radio links had been as good as their sources allow',
             variant: { ...variant, radio: 'optimistic' as const },
           },
         ]),

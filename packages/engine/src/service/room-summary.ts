@@ -34,16 +34,14 @@ export function roomSummary(
     if (bySite[site] > 0) least = Math.min(least, delivery.leastKbps[first + site] / (1000 * bySite[site]));
   }
   if (asked === 0) return undefined;
-  // Rates are whole kb/s, so that a cell of less than one terminal may seem to get a little more than it asked for.
+  // Rates are whole kb/s: a cell of less than one terminal may seem to get a little more or less than it asked for.
   const metShare = Math.min(1, got / asked);
   return {
     terminals,
-    metShare: rounded(metShare),
-    mbpsPerTerminal: { mean: rounded(metShare * mbpsPerTerminal), least: rounded(Math.min(least, mbpsPerTerminal)) },
+    metShare: Number(metShare.toFixed(4)),
+    mbpsPerTerminal: {
+      mean: Number((metShare * mbpsPerTerminal).toFixed(3)),
+      least: Number(Math.min(least, mbpsPerTerminal).toFixed(3)),
+    },
   };
-}
-
-/** Six decimals, as shares have. */
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }
