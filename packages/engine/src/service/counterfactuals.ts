@@ -83,7 +83,9 @@ function stateAfter(
   };
   const { topology } = moment.policies;
   const policies = topology === undefined ? {} : { topology };
-  return stateOfMoment(momentOf(scenario, position, instant, { prepared: moment.satellites, policies }));
+  return stateOfMoment(
+    momentOf(scenario, position, instant, { prepared: moment.satellites, policies, airs: moment.airs }),
+  );
 }
 
 function changesOf(moment: Simulation, variant: Variant): Change[] {

@@ -87,7 +87,7 @@ async function resolveParts(
     terminal: terminalView(file),
     ...(file.network.userMaxRangeKm === undefined ? {} : { userMaxRangeKm: file.network.userMaxRangeKm }),
     losses: await resolveLosses(loaded, known, territories),
-    ...(await radioOf(loaded, { gateways }, log)),
+    ...(await radioOf(loaded, { gateways, places }, log)),
     variants,
   };
 }
@@ -95,7 +95,7 @@ async function resolveParts(
 /** Weather and demand, where the scenario states them. */
 async function radioOf(
   loaded: LoadedScenario,
-  known: Pick<ResolvedScenario, 'gateways'>,
+  known: Pick<ResolvedScenario, 'gateways' | 'places'>,
   log: ResolutionLog,
 ): Promise<Pick<ResolvedScenario, 'weather' | 'demand'>> {
   const weather = await resolveWeather(loaded, known, log);

@@ -1,5 +1,8 @@
 import { dirname } from 'node:path';
+import { type Geodetic, geodeticFromDegrees } from '@skywitness/engine/earth';
 import { SkywitnessError } from '@skywitness/engine/errors';
+import type { Gateway } from '@skywitness/engine/ground';
+import { climateAt, type WeatherMaps } from '@skywitness/engine/radio';
 import type { ResolvedScenario, ScenarioDemand, ScenarioFile, ScenarioWeather } from '@skywitness/engine/service';
 import { systemProfile } from '@skywitness/engine/system';
 import { parseInstant } from '@skywitness/engine/time';
@@ -12,7 +15,7 @@ import { readWeatherMaps } from './weather-maps.ts';
 /** The weather of a scenario, its maps read; undefined where none is asked for. */
 export async function resolveWeather(
   loaded: LoadedScenario,
-  { gateways }: Pick<ResolvedScenario, 'gateways'>,
+  { gateways, places }: Pick<ResolvedScenario, 'gateways' | 'places'>,
   log: ResolutionLog,
 ): Promise<ScenarioWeather | undefined> {
   const { weather, where } = loaded.file;
@@ -23,8 +26,11 @@ export async function resolveWeather(
     const gatewayNames = gateways.map(({ name }) => name);
     for (const name of weather.places ?? []) requirePlace(name, placeNames);
     for (const name of weather.gateways ?? []) requireKnown(name, gatewayNames);
+    const maps = weather.maps === undefined ? {} : await readWeatherMaps(weather.maps, dirname(loaded.path), log);
+    if (weather.maps !== undefined)
+      requireClimates(maps, [...places.flatMap(({ positions }) => positions), ...gateways.map(positionOf)]);
     return {
-      maps: weather.maps === undefined ? {} : await readWeatherMaps(weather.maps, dirname(loaded.path), log),
+      maps,
       overPlace: marks(placeNames, weather.places),
       overGateway: marks(gatewayNames, weather.gateways),
       from: weather.from === undefined ? Number.NEGATIVE_INFINITY : parseInstant(weather.from),
@@ -39,6 +45,15 @@ export async function resolveDemand(loaded: LoadedScenario): Promise<ScenarioDem
   if (demand === undefined) return undefined;
   await atScenarioPath(loaded, ['demand'], () => requireRadio(loaded.file));
   return { terminals: where.map(({ terminals = 0 }) => terminals), enough: demand.enough };
+}
+
+/** Reads the climate of every place once, so that a missing or too small map stops the run before it starts. */
+function requireClimates(maps: WeatherMaps, places: readonly Geodetic[]): void {
+  for (const place of places) climateAt(maps, place);
+}
+
+function positionOf({ latitudeDeg, longitudeDeg }: Gateway): Geodetic {
+  return geodeticFromDegrees(latitudeDeg, longitudeDeg);
 }
 
 function requireRadio({ constellation }: ScenarioFile): void {
