@@ -5,5 +5,6 @@ export * from './gateways-at.ts';
 export * from './generate-fleet.ts';
 export * from './read-fleet.ts';
 export * from './read-gateways.ts';
+export * from './read-sites.ts';
 export * from './site.ts';
 export * from './track.ts';

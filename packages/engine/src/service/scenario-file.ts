@@ -5,6 +5,16 @@ import { type RuleFile, ruleFileSchema } from '../rule/index.ts';
 import { SYSTEM_IDS } from '../system/index.ts';
 import { DURATION_PATTERN, parseDuration } from './duration.ts';
 import { describeIssues, type ScenarioIssue } from './scenario-issue.ts';
+import {
+  demand,
+  mbpsPerTerminal,
+  percentOfTime,
+  RADIO_RULES,
+  radioAssumption,
+  rainRateMmPerH,
+  terminalCount,
+  weather,
+} from './scenario-radio.ts';
 
 /** The scenario file (DESIGN §5) as one schema: types, validation and the published JSON Schema come from here. */
 
@@ -80,6 +90,7 @@ interface TerritoryShape {
   code?: string | undefined;
   view?: string | undefined;
   polygon?: string | undefined;
+  feature?: string | undefined;
   cells?: string[] | undefined;
   plus?: TerritoryShape | undefined;
   minus?: TerritoryShape | undefined;
@@ -92,6 +103,7 @@ const territory: z.ZodType<TerritoryShape> = z.lazy(() =>
       code: text.describe('Two-letter country code, or the name used by the atlas').optional(),
       view: z.enum(['natural-earth', 'visionscarto']).describe('Whose borders: the atlas that draws them').optional(),
       polygon: text.describe('GeoJSON file').optional(),
+      feature: text.describe('Name of one area of the file; all of them unless given').optional(),
       cells: z.array(text).min(1).describe('H3 cells').optional(),
       plus: territory.optional(),
       minus: territory.optional(),
@@ -99,6 +111,9 @@ const territory: z.ZodType<TerritoryShape> = z.lazy(() =>
     })
     .refine((value) => [value.code, value.polygon, value.cells].filter((given) => given !== undefined).length === 1, {
       error: 'give exactly one of code (with view), polygon or cells',
+    })
+    .refine((value) => value.polygon !== undefined || value.feature === undefined, {
+      error: 'feature belongs to polygon: it names one area of that file',
     })
     .refine((value) => value.code !== undefined || value.view === undefined, {
       error: 'view belongs to code: polygons and cells have no point of view',
@@ -117,6 +132,7 @@ const place = z
     lon: longitude.optional(),
     territory: territory.optional(),
     resolution: z.int().min(0).max(9).describe('H3 resolution of the cells, 5 unless said').optional(),
+    terminals: terminalCount.optional(),
   })
   .refine((value) => (value.lat === undefined) === (value.lon === undefined), { error: 'give both lat and lon' })
   .refine((value) => (value.lat === undefined) !== (value.territory === undefined), {
@@ -264,15 +280,32 @@ const loss = z
       .describe('Laser terminals of all satellites or of those listed; they go on as bent pipes')
       .optional(),
     power: powerRegion.optional(),
+    plane: z
+      .union([text, z.int()])
+      .describe('Every satellite of the orbital plane in which this one flies at the beginning of the loss')
+      .optional(),
+    cable: z
+      .strictObject({
+        name: text,
+        gateways: z.array(text).default([]),
+        pointsOfPresence: z.array(text).default([]),
+      })
+      .refine(({ gateways, pointsOfPresence }) => gateways.length + pointsOfPresence.length > 0, {
+        error: 'name the gateways or points of presence that hang on the cable',
+      })
+      .describe('A terrestrial cable, by what is cut off without it')
+      .optional(),
+    controlPlane: z.literal('all').describe('What steers the network, everywhere').optional(),
     from: time,
     until: time.optional(),
   })
   .refine(
-    (value) =>
-      [value.gateway, value.satellite, value.pointOfPresence, value.lasers, value.power].filter(
-        (given) => given !== undefined,
-      ).length === 1,
-    { error: 'name one thing that is lost: gateway, satellite, pointOfPresence, lasers or power' },
+    ({ from: _from, until: _until, ...things }) =>
+      Object.values(things).filter((given) => given !== undefined).length === 1,
+    {
+      error:
+        'name one thing that is lost: gateway, satellite, plane, pointOfPresence, lasers, power, cable or controlPlane',
+    },
   );
 
 const gsoSeparation = z.union(
@@ -293,6 +326,10 @@ const assume = z.strictObject({
     .optional(),
   antennas: z.array(antennas).min(1).optional(),
   select: z.array(select).min(1).optional(),
+  radio: z.array(radioAssumption).min(1).optional(),
+  percentOfTime: z.array(percentOfTime).min(1).optional(),
+  rainRateMmPerH: z.array(rainRateMmPerH).min(1).optional(),
+  mbpsPerTerminal: z.array(mbpsPerTerminal).min(1).optional(),
 });
 
 const scenario = z
@@ -306,6 +343,8 @@ const scenario = z
     network: network.prefault({}),
     rules,
     losses: z.array(loss).default([]),
+    weather: weather.optional(),
+    demand: demand.optional(),
     assume: assume.prefault({}),
   })
   .refine(
@@ -317,7 +356,12 @@ const scenario = z
       error:
         'the range limit stands instead of the terminals’ elevation mask: take out terminals.elevationMaskDeg and assume.terminalMaskDeg',
     },
-  );
+  )
+  .superRefine((value, context) => {
+    for (const { holds, path, error } of RADIO_RULES) {
+      if (!holds(value)) context.addIssue({ code: 'custom', path: [...path], message: error });
+    }
+  });
 
 /** A scenario file after validation, with the format's own defaults filled in. */
 export type ScenarioFile = z.output<typeof scenario>;

@@ -47,14 +47,18 @@ export interface AskedGates {
   readonly links: LinkGate | undefined;
   readonly room: Room | undefined;
   readonly rules: RuleGates | undefined;
+  /** Told of every satellite that passes all gates for a site under a variant. */
+  readonly onUsable: OnUsable | undefined;
 }
+
+export type OnUsable = (variant: number, site: number, access: Access, seen: number) => void;
 
 /** Evaluates the ladder for one site, all variants at once; `capacity`, which is joint over all sites, is left to the room. */
 export function siteEvaluator(
   simulation: Simulation,
   capacity: number,
   choice: ServingChoice,
-  { links, room, rules }: AskedGates,
+  { links, room, rules, onUsable }: AskedGates,
 ): SiteEvaluator {
   const { lenses, lanes } = simulation;
   const asksPolicy = !isHighest(simulation);
@@ -131,6 +135,7 @@ export function siteEvaluator(
       }
       state = POSSIBLE;
       room?.offer(variant, site, access, seen);
+      onUsable?.(variant, site, access, seen);
       if (asksPolicy) stands[satellite] = 1;
       if (access.sineElevation[seen] > highest) {
         highest = access.sineElevation[seen];

@@ -23,7 +23,13 @@ import { type RttRecorder, type RttSamples, rttRecorder } from './rtt-samples.ts
 import { type RuleGates, ruleGates } from './rule-gates.ts';
 import { isHighest, type ServingChoice, servingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
-import { keepInsideView, type SiteEvaluation, type SiteEvaluator, siteEvaluator } from './site-evaluation.ts';
+import {
+  keepInsideView,
+  type OnUsable,
+  type SiteEvaluation,
+  type SiteEvaluator,
+  siteEvaluator,
+} from './site-evaluation.ts';
 
 /** One bin for each number of satellites that can be in view at once, none included. */
 export function visibleBins({ satellites }: Simulation): number {
@@ -87,6 +93,11 @@ export interface SweepOptions {
   readonly signal?: { readonly aborted: boolean };
   /** `path`: also keep which satellite and gateway would serve. */
   readonly detail?: 'path';
+  /**
+   * Called for every satellite that passes all gates of a site under a variant, at every step; with capacity asked for, twice.
+   * For statistics of the sky on this thread.
+   */
+  readonly onUsable?: OnUsable;
 }
 
 /**
@@ -98,7 +109,7 @@ export interface SweepOptions {
  * @throws SkywitnessError `ABORTED` when the signal is aborted.
  */
 export function sweep(simulation: Simulation, windows: readonly Window[], options: SweepOptions = {}): SweepResult {
-  const state = sweepState(simulation, windows, options.detail === 'path');
+  const state = sweepState(simulation, windows, options);
   let done = 0;
   for (const window of windows) {
     if (options.signal?.aborted) throw new SkywitnessError('ABORTED', 'the run was interrupted; nothing was written.');
@@ -147,7 +158,11 @@ interface SweepState {
   refusedPositions: number;
 }
 
-function sweepState(simulation: Simulation, windows: readonly Window[], withPaths: boolean): SweepState {
+function sweepState(
+  simulation: Simulation,
+  windows: readonly Window[],
+  { detail, onUsable }: SweepOptions,
+): SweepState {
   const satelliteCount = simulation.satellites.length;
   const seriesCount = simulation.scenario.variants.length * simulation.observers.count;
   const longest = Math.max(1, ...windows.map((window) => window.stepCount));
@@ -169,9 +184,9 @@ function sweepState(simulation: Simulation, windows: readonly Window[], withPath
     room,
     rules,
     delivery: room === undefined ? undefined : deliveryRecorder(simulation),
-    evaluate: siteEvaluator(simulation, satelliteCount, choice, { links, room, rules }),
+    evaluate: siteEvaluator(simulation, satelliteCount, choice, { links, room, rules, onUsable }),
     recorder: intervalRecorder(seriesCount),
-    paths: withPaths ? intervalRecorder(seriesCount) : undefined,
+    paths: detail === 'path' ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
       simulation.lenses.user.length * simulation.scenario.places.length * visibleBins(simulation),
     ),

@@ -24,7 +24,6 @@ export const KUIPER: SystemProfile = {
   ],
   gsoSeparationDeg: [],
   lasersInService: [],
-  beamWidthDeg: [],
   gatewayAntennas: [],
   slotSeconds: [],
   terminalClasses: [],
@@ -32,7 +31,6 @@ export const KUIPER: SystemProfile = {
     userMinimumElevationDeg: [elevation(20, 'low', 'Named for the time of early deployment.')],
     gatewayMinimumElevationDeg: [],
     gsoSeparationDeg: [],
-    beamWidthDeg: [],
   },
   status: [
     {

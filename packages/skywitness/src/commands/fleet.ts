@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import { percentOption, positiveWhole } from '../output/option-value.ts';
+import { numbersOption, percentOption, positiveWhole } from '../output/option-value.ts';
 
 interface FleetAssessOptions {
   readonly resolution: string;
@@ -25,6 +26,53 @@ export function register(program: Command): void {
       'Counts a fleet by class and by the territories of the scenario, over time. No terminal is named, and identities leave this program in no form.',
     )
     .action(runFleetAssess);
+  fleet
+    .command('sites')
+    .argument('<file>', 'a list of sites (CSV with name, lat, lon and, if known, country)')
+    .option('--scenario <file>', 'satellites, time and gateways (default: a designed constellation, yesterday)')
+    .option('--out <dir>', 'folder of the sheets', 'sheets')
+    .option('--cone <degrees>', 'full opening angle of the dishes', '110')
+    .option('--threads <n>', 'worker threads; the result does not depend on it')
+    .option('--max-rejects <percent>', 'largest share of bad records in a file', '1')
+    .summary('one printable sheet for each site')
+    .description(
+      'One sheet a site, printable and without a network: how to set the dish, what must stay clear, the gaps to expect, the gateways it leans on, plan B, the status in the country.',
+    )
+    .action(runFleetSites);
+}
+
+interface FleetSitesOptions {
+  readonly scenario?: string;
+  readonly out: string;
+  readonly cone: string;
+  readonly threads?: string;
+  readonly maxRejects: string;
+}
+
+async function runFleetSites(file: string, options: FleetSitesOptions): Promise<void> {
+  const { readSiteList, sheetsScenario } = await import('../sources/site-list.ts');
+  const { siteSheets } = await import('../run/site-sheets.ts');
+  const { writeSheets } = await import('../run/write-sheets.ts');
+  const { geodeticFromDegrees } = await import('@skywitness/engine/earth');
+  const { interruptible, progressLine } = await import('../output/progress.ts');
+  const { lastMomentOf, requireHarmless, requireHarmlessRules } = await import('./do-no-harm.ts');
+  const maxRejects = percentOption('--max-rejects', options.maxRejects);
+  const sites = await readSiteList(file, maxRejects);
+  const resolution = await sheetsScenario(options.scenario, { maxRejects });
+  const positions = sites.map(({ latitudeDeg, longitudeDeg }) => geodeticFromDegrees(latitudeDeg, longitudeDeg));
+  const latest = lastMomentOf(resolution.scenario.grids);
+  requireHarmless(positions, latest, { tells: 'shares' });
+  requireHarmlessRules(resolution, positions, latest);
+  const progress = progressLine('computing');
+  const sheets = await siteSheets(resolution, sites, {
+    coneDeg: numbersOption('--cone', options.cone, [10, 180])[0] ?? 110,
+    threads: positiveWhole('--threads', options.threads ?? String(Math.min(8, availableParallelism()))),
+    signal: interruptible(),
+    onProgress: progress.update,
+  });
+  progress.end();
+  await writeSheets(sheets, options.out);
+  process.stdout.write(`${sheets.length} sheets: ${join(options.out, 'index.html')}\n`);
 }
 
 async function runFleetAssess(path: string, options: FleetAssessOptions): Promise<void> {

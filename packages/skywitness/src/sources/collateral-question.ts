@@ -116,10 +116,9 @@ function isNear(ground: Territory, latitudeDeg: number, longitudeDeg: number): b
   return false;
 }
 
-/** A sharp edge, the rule's own width, and every width that a source gives for the system. */
+/** A sharp edge, the rule's own width, and both ends of what is known for the system. */
 function widthsOf(rule: Rule, { system }: ResolvedScenario): number[] {
-  const { beamWidthDeg, alternatives } = systemProfile(system);
   const own = rule.mechanism === 'cell' ? [Math.round(rule.beamWidthRad * DEG_PER_RAD * 1e6) / 1e6] : [];
-  const known = [...beamWidthDeg, ...alternatives.beamWidthDeg].map(({ value }) => value);
+  const known = (systemProfile(system).radio?.userBeamWidthDeg ?? []).flatMap(({ value }) => [value.low, value.high]);
   return [...new Set([0, ...own, ...known])].sort((a, b) => a - b);
 }

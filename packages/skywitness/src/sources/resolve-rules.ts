@@ -147,14 +147,15 @@ async function geoJsonOf({ path }: LoadedScenario, polygon: string): Promise<unk
   return JSON.parse(input.text());
 }
 
+/** The narrower end of what is known: a wider beam blurs more. */
 function beamWidthDeg({ file }: LoadedScenario, instant: number, log: ResolutionLog): number {
-  const known = factAt(systemProfile(file.constellation.system).beamWidthDeg, instant);
+  const known = factAt(systemProfile(file.constellation.system).radio?.userBeamWidthDeg ?? [], instant);
   if (known === undefined)
     throw new SkywitnessError(
       'FACT_MISSING',
       `the system profile knows no width of a beam for the time of the rule. Write beamWidthDeg into its cell, 0 for a sharp edge.`,
     );
-  const used = { key: 'rules.cell.beamWidthDeg', value: known.value, source: known.source };
+  const used = { key: 'rules.cell.beamWidthDeg', value: known.value.low, source: known.source };
   if (!log.defaults.some(({ key }) => key === used.key)) log.defaults.push(used);
-  return known.value;
+  return known.value.low;
 }
