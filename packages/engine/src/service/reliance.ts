@@ -6,9 +6,10 @@ import {
   LOSS_TOLERANCE_SHARE,
 } from '../network/index.ts';
 import { STALE } from './gates.ts';
+import type { GatewayColumns } from './landing-recorder.ts';
 import { landingCases } from './policies.ts';
 import type { Simulation } from './simulation.ts';
-import type { GatewayColumns, SweepResult } from './sweep.ts';
+import type { SweepResult } from './sweep.ts';
 import { rowMicroseconds, siteWeight } from './weights.ts';
 
 /** Through whose ground the possible service of a place goes, over everything that is not known, and what one loss does. */
