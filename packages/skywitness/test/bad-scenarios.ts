@@ -142,7 +142,7 @@ export const BAD_SCENARIOS: readonly (readonly [
     'antennas of a system of which none are known',
     {
       constellation: '{ shells: oneweb, system: oneweb }',
-      more: 'network: { antennas: typical }\nground: { elevationMaskDeg: 10 }',
+      more: 'network: { antennas: typical }\nground: { elevationMaskDeg: 10 }\nassume: { gsoSeparationDeg: [0] }',
     },
     'FACT_MISSING',
     ['network.antennas', 'unlimited'],

@@ -3,16 +3,26 @@ import {
   emptyPaths,
   LANDING_POLICIES,
   type LandingPolicy,
+  type PathSearch,
   pathFrom,
   type ShortestPaths,
   shortestPathsInto,
   sourceOf,
 } from '../network/index.ts';
-import { emptyLandingSources, type LandingSources, landingSourcesInto } from './feeder-list.ts';
+import { emptyLandingSources, type FeederList, type LandingSources, landingSourcesInto } from './feeder-list.ts';
 import { chosenGateway, type LandingLanes } from './landing-lanes.ts';
-import type { LaserGrid } from './laser-landing.ts';
 import { leastOfPieces } from './laser-pieces.ts';
 import type { Simulation } from './simulation.ts';
+
+/** The grid of one lens at a step: its usable links, the pieces that it falls into, and the ways down from it. */
+export interface LaserGrid {
+  search: PathSearch;
+  readonly feeders: FeederList;
+  readonly pieceOf: Int32Array;
+  pieces: number;
+  /** Per piece: the only gateway that it reaches. */
+  sole: Int32Array;
+}
 
 /** The landings of one grid of lasers, lane by lane, searched when first asked for in a step. */
 export interface LandingSearch {

@@ -90,7 +90,7 @@ export function prepareSimulation(scenario: ResolvedScenario, options: Simulatio
     hasTerminalView: isLimited(scenario.terminal),
     ...groundSegment(scenario, observers, satellites, widestUserLimit),
     homes,
-    rttWeights: rttWeights({ scenario, sites, placeOfSite, firstSite }),
+    rttWeights: rttWeights(scenario, { placeOfSite, firstSite }),
     keepsRowRoundTrips: keepsRowRoundTrips(scenario, sites.length),
     policies,
     lanes: landingLanes(scenario, homes, policies),
