@@ -68,7 +68,7 @@ export function ranges({ countries }: Reliance, { most, grades = true }: { most:
     return `${name} ${range}${grades ? ` (${evidence})` : ''}`;
   });
   const others = countries.length - large.length;
-  return [...words, ...(others > 0 ? [`${others} others`] : [])].join(', ') || '–';
+  return [...words, ...(others > 0 ? [`${others} other${others === 1 ? '' : 's'}`] : [])].join(', ') || '–';
 }
 
 /** Pass and fail by country, in one cell. */

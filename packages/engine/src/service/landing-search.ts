@@ -63,8 +63,12 @@ export function landingSearch({ lanes, scenario }: Simulation, grid: LaserGrid):
     return now;
   };
 
-  const ofLane = (lane: number): Searched =>
-    searched(byLane, lane, (out) => sourcesAtOnce(out, lanes, grid, lane, noExtra));
+  const ofLane = (lane: number): Searched => {
+    // Range is the same whatever the home: one search serves them all.
+    const isRange = policyOf(lanes, lane) === LANDING_POLICIES['shortest-range'];
+    const key = isRange ? lanes.laneOf(lanes.policyOf(lane), 0) : lane;
+    return searched(byLane, key, (out) => sourcesAtOnce(out, lanes, grid, key, noExtra));
+  };
   const ofGateway = (gateway: number): Searched =>
     searched(byGateway, gateway, (out) =>
       landingSourcesInto(out, grid.feeders, noExtra, (feeder) => grid.feeders.gateway[feeder] === gateway),
