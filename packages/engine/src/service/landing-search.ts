@@ -121,9 +121,11 @@ function policyOf({ policies, policyOf: indexOf }: LandingLanes, lane: number): 
   return policies[indexOf(lane)];
 }
 
+const BUILT_IN: ReadonlySet<LandingPolicy> = new Set(Object.values(LANDING_POLICIES));
+
 /** The built-in policies are answered by one search from all gateways; held to the satellite-by-satellite answer by test. */
 function isAnsweredAtOnce(policy: LandingPolicy): boolean {
-  return Object.values(LANDING_POLICIES).includes(policy);
+  return BUILT_IN.has(policy);
 }
 
 function countsGround(policy: LandingPolicy): boolean {
