@@ -75,8 +75,7 @@ function combinations(summary: Summary, index: number): string {
       isNumbered ? String(variant) : variantTitle(assume),
       place.states.stale === 1 ? 'no answer' : percent(answeredShare(place)).replace(/\s*%/, ''),
       `${place.visible.min}–${place.visible.max}`,
-      milliseconds(place.rttMs),
-      milliseconds(place.leastRttMs),
+      place.rttMs === undefined ? '–' : place.rttMs.median.toFixed(1),
       landings(place),
     ];
   });
@@ -85,15 +84,9 @@ function combinations(summary: Summary, index: number): string {
     { header: 'possible %', align: 'right' },
     { header: 'in view', align: 'right' },
     { header: 'RTT ms', align: 'right' },
-    { header: 'least', align: 'right' },
     { header: 'lands at (%)', align: 'left' },
   ] as const;
   return textTable(columns, rows);
-}
-
-/** The median: of the run's own rule, and of the quickest way that there was. */
-function milliseconds(rtt: PlaceSummary['rttMs']): string {
-  return rtt === undefined ? '–' : rtt.median.toFixed(1);
 }
 
 /** The two largest landings, so that a row fits a narrow terminal; all are in summary.json. */
