@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './cell-bands.ts';
 export * from './gso-separation.ts';
 export * from './look-angles.ts';
 export * from './observer-groups.ts';
@@ -7,3 +8,4 @@ export * from './passes.ts';
 export * from './reach.ts';
 export * from './sun.ts';
 export * from './terminal-view.ts';
+export * from './visible-counts.ts';
