@@ -1,0 +1,100 @@
+// The words of packages/engine/src/kernel/lanes.ts for AssemblyScript: two f64 lanes in one SIMD register, arrays as bare
+// addresses in the memory that the host imports. `a < b ? a : b` is pmin with its operands swapped, NaN included.
+
+export type Index = i32;
+export type Lanes = v128;
+
+export const LANES: Index = 2;
+
+@unmanaged
+export class Doubles {
+  @inline @operator('[]') private get(at: Index): f64 {
+    return load<f64>(changetype<usize>(this) + (<usize>at << 3));
+  }
+  @inline @operator('[]=') private put(at: Index, value: f64): void {
+    store<f64>(changetype<usize>(this) + (<usize>at << 3), value);
+  }
+}
+
+@unmanaged
+export class Singles {
+  @inline @operator('[]') private get(at: Index): f64 {
+    return <f64>load<f32>(changetype<usize>(this) + (<usize>at << 2));
+  }
+  @inline @operator('[]=') private put(at: Index, value: f64): void {
+    store<f32>(changetype<usize>(this) + (<usize>at << 2), <f32>value);
+  }
+}
+
+@unmanaged
+export class Integers {
+  @inline @operator('[]') private get(at: Index): Index {
+    return load<i32>(changetype<usize>(this) + (<usize>at << 2));
+  }
+  @inline @operator('[]=') private put(at: Index, value: Index): void {
+    store<i32>(changetype<usize>(this) + (<usize>at << 2), value);
+  }
+}
+
+@unmanaged
+export class Bytes {
+  @inline @operator('[]') private get(at: Index): Index {
+    return <Index>load<u8>(changetype<usize>(this) + <usize>at);
+  }
+  @inline @operator('[]=') private put(at: Index, value: Index): void {
+    store<u8>(changetype<usize>(this) + <usize>at, <u8>value);
+  }
+}
+
+@inline
+export function lanes(x: f64): v128 {
+  return f64x2.splat(x);
+}
+
+@inline
+export function lanesAt(array: Doubles, at: Index): v128 {
+  return v128.load(changetype<usize>(array) + (<usize>at << 3));
+}
+
+@inline
+export function putLanes(array: Doubles, at: Index, value: v128): void {
+  v128.store(changetype<usize>(array) + (<usize>at << 3), value);
+}
+
+// The row's address first, the field's constant last: the optimiser makes it the offset of the instruction.
+@inline
+export function fieldAt(array: Doubles, row: Index, field: Index): v128 {
+  return v128.load(changetype<usize>(array) + (<usize>row << 3) + (<usize>field << 4));
+}
+
+@inline
+export function putField(array: Doubles, row: Index, field: Index, value: v128): void {
+  v128.store(changetype<usize>(array) + (<usize>row << 3) + (<usize>field << 4), value);
+}
+
+@inline
+export function lesser(a: v128, b: v128): v128 {
+  return f64x2.pmin(b, a);
+}
+
+@inline
+export function greater(a: v128, b: v128): v128 {
+  return f64x2.pmax(b, a);
+}
+
+@inline
+export function squareRoot(x: v128): v128 {
+  return f64x2.sqrt(x);
+}
+
+@inline
+export function leastLane(x: v128): f64 {
+  const first = f64x2.extract_lane(x, 0);
+  const second = f64x2.extract_lane(x, 1);
+  return first < second ? first : second;
+}
+
+@inline
+export function wholePart(x: f64): Index {
+  return <Index>x;
+}

@@ -1,0 +1,7 @@
+// Every kernel of the engine, one line a file; the names are those by which `Workspace.bind` finds them.
+export { sumOfNodesInto } from '../packages/engine/src/orbit/interpolation/sum-of-nodes.ts';
+
+/** Where the host may begin to lay out arrays. */
+export function firstFreeByte(): usize {
+  return __heap_base;
+}

@@ -1,0 +1,20 @@
+export {
+  type Bytes,
+  type Doubles,
+  fieldAt,
+  greater,
+  type Index,
+  type Integers,
+  LANES,
+  type Lanes,
+  lanes,
+  lanesAt,
+  leastLane,
+  lesser,
+  putField,
+  putLanes,
+  type Singles,
+  squareRoot,
+  wholePart,
+} from './lanes.ts';
+export { type BackEnd, type Kernel, newWorkspace, type Workspace } from './workspace.ts';
