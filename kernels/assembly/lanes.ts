@@ -82,6 +82,15 @@ export function greater(a: v128, b: v128): v128 {
   return f64x2.pmax(b, a);
 }
 
+// The mask of two 64-bit lanes, narrowed to two 32-bit lanes, is −1 where 1 is to be added.
+@inline
+export function countWhereSquareAtLeast(array: Integers, at: Index, a: v128, b: v128): void {
+  const address = changetype<usize>(array) + (<usize>at << 2);
+  const mask = v128.and(f64x2.ge(a, f64x2.splat(0)), f64x2.ge(f64x2.mul(a, a), b));
+  const ones = v128.shuffle<i32>(mask, mask, 0, 2, 0, 2);
+  store<i64>(address, i64x2.extract_lane(i32x4.sub(v128.load64_zero(address), ones), 0));
+}
+
 @inline
 export function squareRoot(x: v128): v128 {
   return f64x2.sqrt(x);

@@ -1,5 +1,6 @@
 export {
   type Bytes,
+  countWhereSquareAtLeast,
   type Doubles,
   fieldAt,
   greater,

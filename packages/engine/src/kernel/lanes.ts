@@ -49,6 +49,11 @@ export function greater(a: Lanes, b: Lanes): Lanes {
   return a > b ? a : b;
 }
 
+/** Adds 1 to those of the elements `at … at + LANES − 1` whose lane of `a` is not negative and has a square of at least `b`. */
+export function countWhereSquareAtLeast(array: Integers, at: Index, a: Lanes, b: Lanes): void {
+  if (a >= 0 && a * a >= b) array[at] = (array[at] as number) + 1;
+}
+
 export function squareRoot(x: Lanes): Lanes {
   return Math.sqrt(x);
 }

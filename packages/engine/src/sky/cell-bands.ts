@@ -1,41 +1,37 @@
 import { HALF_PI, PI, RAD_PER_DEG, TWO_PI } from '../constants.ts';
+import type { Doubles, Integers, Workspace } from '../kernel/index.ts';
 import { acos, asin, atan2, cos, sin } from '../math/index.ts';
+import { BLOCK, LEAST_COSINE, LOWEST_RADIUS_KM, RADII } from './footprint.ts';
 import type { Observers } from './observers.ts';
 
 /**
- * Many observers of one elevation mask, sorted into bands of geocentric latitude and by longitude within each, so that a
- * satellite's footprint is one interval in every band. Position k of the order holds observer `observerAt[k]`.
+ * Many observers of one elevation mask, laid out in a workspace in bands of geocentric latitude and by longitude within each,
+ * so that a satellite's footprint is one interval in every band. Each band is filled up to whole blocks with cells that see nothing.
  */
 export interface CellBands {
+  /** Positions, those that fill blocks included. */
   readonly count: number;
+  /** Observer at each position; −1 where a position fills a block. */
   readonly observerAt: Int32Array;
-  /** The observers in this order. */
-  readonly observers: Observers;
+  /** Columns x, y, z and vertical, `count` each. */
+  readonly cells: Doubles;
   readonly sineMaskSquared: number;
   readonly bandCount: number;
-  /** Geocentric latitude of the southern rim of the first band, and height of a band, rad. */
+  /** Geocentric latitude of the southern rim of the first band, and bands to a radian. */
   readonly southRad: number;
-  readonly heightRad: number;
-  /** Sine and cosine of the latitude of the rims of bands: `bandCount` + 1 of each. */
-  readonly rimSine: Float64Array;
-  readonly rimCosine: Float64Array;
+  readonly bandsPerRad: number;
+  /** Columns sine and 1 / cosine of the latitude of the rims of bands, `rimStride` each. */
+  readonly rims: Doubles;
+  readonly rimStride: number;
   /** Longitude bins around each band, and [band × (bins + 1) + bin]: first position at or east of the bin's western rim. */
   readonly bins: number;
-  readonly firstAt: Int32Array;
-  /** Cosine of the angle at the Earth's centre within which a satellite is certainly above the mask in a band, [radius × bandCount + band]; */
-  readonly cosineInside: Float64Array;
-  /** beyond which it is certainly below; */
-  readonly cosineOutside: Float64Array;
-  /** and the largest such angle of all bands by radius, rad. */
-  readonly reachRad: Float64Array;
+  readonly firstAt: Integers;
+  /** By radius, two rows of a cosine per band: of the central angle beyond which no cell of the band sees, and within which every cell does. */
+  readonly bounds: Doubles;
+  /** By radius: the largest angle of the first kind, rad. */
+  readonly reach: Doubles;
 }
 
-/** Tables go by whole kilometres of the satellite's distance from the Earth's centre, from here on. */
-export const LOWEST_FOOTPRINT_RADIUS_KM = 6_400;
-export const FOOTPRINT_RADII = 1_600;
-
-/** Nearer to a pole than 0.06° longitudes say little: there everything is tested. */
-export const LEAST_COSINE = 1e-3;
 /** More than the rounding of everything that bounds a footprint, in cosines and radians. */
 const ROUNDING = 1e-9;
 
@@ -45,60 +41,89 @@ const MOST_BINS = 3_600;
 const CELLS_PER_HEIGHT = 2.6;
 const HIGHEST_BAND_RAD = 4 * RAD_PER_DEG;
 
-/** Bands for observers, all with one elevation mask. `heightRad` is chosen by how close the observers lie unless given. */
-export function cellBands(
-  observers: Observers,
-  elevationMaskRad: number,
-  options: { readonly heightRad?: number } = {},
-): CellBands {
-  const latitudes = Float64Array.from({ length: observers.count }, (_, index) => latitudeRad(observers, index));
+/** How observers are cut into bands, before anything is laid out. */
+export interface BandPlan {
+  readonly observers: Observers;
+  readonly bandCount: number;
+  readonly bins: number;
+  readonly southRad: number;
+  readonly heightRad: number;
+  readonly observerAt: Int32Array;
+  readonly firstAt: Int32Array;
+}
+
+/** Cuts observers into bands; `heightRad` is chosen by how close they lie unless given. */
+export function planBands(observers: Observers, options: { readonly heightRad?: number } = {}): BandPlan {
+  const indices = Array.from({ length: observers.count }, (_, index) => index);
+  const latitudes = Float64Array.from(indices, (index) => latitudeRad(observers, index));
+  const longitudes = Float64Array.from(indices, (index) => longitudeTurn(observers, index));
   const southRad = latitudes.reduce((least, latitude) => Math.min(least, latitude), HALF_PI);
   const northRad = latitudes.reduce((most, latitude) => Math.max(most, latitude), -HALF_PI);
   const heightRad = options.heightRad ?? bandHeightRad(observers.count, southRad, northRad);
-  const bandCount = Math.max(1, Math.floor((northRad - southRad) / heightRad) + 1);
-  const bandOf = Int32Array.from(latitudes, (latitude) => Math.floor((latitude - southRad) / heightRad));
-  const longitudes = Float64Array.from({ length: observers.count }, (_, index) => longitudeTurn(observers, index));
-  const observerAt = Int32Array.from({ length: observers.count }, (_, index) => index);
-  observerAt.sort((a, b) => bandOf[a] - bandOf[b] || longitudes[a] - longitudes[b] || a - b);
+  const bandCount = Math.floor((northRad - southRad) / heightRad) + 1;
   const bins = Math.max(16, Math.min(MOST_BINS, Math.floor(MOST_LOOKUPS / bandCount)));
-  const sorted = pickObservers(observers, observerAt);
-  const rims = Float64Array.from({ length: bandCount + 1 }, (_, rim) => Math.min(HALF_PI, southRad + rim * heightRad));
-  const rimCosine = rims.map((rim) => cos(rim));
+  const bandOf = latitudes.map((latitude) => Math.floor((latitude - southRad) / heightRad));
+  const keys = longitudes.map((longitude, index) => bandOf[index] * (bins + 1) + Math.floor(longitude * bins));
+  indices.sort((a, b) => keys[a] - keys[b] || a - b);
+  const observerAt: number[] = [];
+  const firstAt = new Int32Array(bandCount * (bins + 1));
+  let taken = 0;
+  for (let entry = 0; entry < firstAt.length; entry++) {
+    while (taken < indices.length && keys[indices[taken]] < entry) observerAt.push(indices[taken++]);
+    if (entry % (bins + 1) === bins) while (observerAt.length % BLOCK !== 0) observerAt.push(-1);
+    firstAt[entry] = observerAt.length;
+  }
+  return { observers, bandCount, bins, southRad, heightRad, observerAt: Int32Array.from(observerAt), firstAt };
+}
+
+/** Rims and scratch are read a register beyond their last band. */
+const RIM_PADDING = 4;
+
+/** Bytes of a workspace that `layOutBands` takes. */
+export function bandBytes({ observerAt, bandCount, firstAt }: BandPlan): number {
+  const doubles = 6 * observerAt.length + 2 * (bandCount + RIM_PADDING) + RADII * (2 * bandCount + 1) + RIM_PADDING;
+  return 8 * doubles + 4 * firstAt.length + 5 * 16;
+}
+
+/** Lays bands out for one elevation mask. */
+export function layOutBands(workspace: Workspace, plan: BandPlan, elevationMaskRad: number): CellBands {
+  const { observers, observerAt, bandCount, bins, southRad, heightRad } = plan;
+  const count = observerAt.length;
+  const rimStride = bandCount + RIM_PADDING;
+  const rims = workspace.doubles(2 * rimStride);
+  for (let rim = 0; rim < rimStride; rim++) {
+    const latitude = Math.min(HALF_PI, southRad + rim * heightRad);
+    rims[rim] = sin(latitude);
+    rims[rimStride + rim] = 1 / cos(latitude);
+  }
+  const cells = workspace.doubles(6 * count);
+  const columns = [observers.xKm, observers.yKm, observers.zKm, observers.upX, observers.upY, observers.upZ];
+  columns.forEach((column, field) => {
+    for (let at = 0; at < count; at++) {
+      cells[field * count + at] = observerAt[at] < 0 ? BLIND_CELL[field] : column[observerAt[at]];
+    }
+  });
+  const firstAt = workspace.integers(plan.firstAt.length);
+  firstAt.set(plan.firstAt);
   const sine = sin(elevationMaskRad);
-  const firstAt = firstByLongitude(
-    Float64Array.from(observerAt, (index) => bandOf[index] * (bins + 1) + Math.floor(longitudes[index] * bins)),
-    bandCount,
-    bins,
-  );
   return {
-    count: observers.count,
+    count,
     observerAt,
-    observers: sorted,
+    cells,
     sineMaskSquared: sine * sine,
     bandCount,
     southRad,
-    heightRad,
-    rimSine: rims.map((rim) => sin(rim)),
-    rimCosine,
+    bandsPerRad: 1 / heightRad,
+    rims,
+    rimStride,
     bins,
     firstAt,
-    ...footprintBounds(sorted, elevationMaskRad, { bandCount, rimCosine, bins, firstAt }),
+    ...footprintBounds(workspace, plan, elevationMaskRad),
   };
 }
 
-/** Observers chosen by index, in the order given. */
-function pickObservers(observers: Observers, indices: Int32Array): Observers {
-  const pick = (column: Float64Array): Float64Array => Float64Array.from(indices, (index) => column[index]);
-  return {
-    count: indices.length,
-    xKm: pick(observers.xKm),
-    yKm: pick(observers.yKm),
-    zKm: pick(observers.zKm),
-    upX: pick(observers.upX),
-    upY: pick(observers.upY),
-    upZ: pick(observers.upZ),
-  };
-}
+/** So far out that every satellite is below its horizon. */
+const BLIND_CELL = [0, 0, 1e9, 0, 0, 1];
 
 function latitudeRad({ xKm, yKm, zKm }: Observers, index: number): number {
   return atan2(zKm[index], Math.sqrt(xKm[index] * xKm[index] + yKm[index] * yKm[index]));
@@ -115,48 +140,35 @@ function bandHeightRad(count: number, southRad: number, northRad: number): numbe
   return Math.min(HIGHEST_BAND_RAD, Math.max(1e-4, CELLS_PER_HEIGHT * Math.sqrt(area / Math.max(1, count))));
 }
 
-/** First position at or after the western rim of each bin; `keys` (band × (bins + 1) + bin) ascend. */
-function firstByLongitude(keys: Float64Array, bandCount: number, bins: number): Int32Array {
-  const first = new Int32Array(bandCount * (bins + 1));
-  let position = 0;
-  for (let entry = 0; entry < first.length; entry++) {
-    while (position < keys.length && keys[position] < entry) position++;
-    first[entry] = position;
-  }
-  return first;
-}
-
 /**
  * For an observer at distance ρ from the centre, a satellite at distance r and angle ψ apart stands at the elevation E above
  * the plane across ρ when cos(ψ + E) = (ρ / r) cos E. The vertical leans from ρ by some angle, which raises or lowers that
  * elevation by no more than itself; the bounds take the extremes of both over the observers of a band.
  */
 function footprintBounds(
-  observers: Observers,
+  workspace: Workspace,
+  { observers, observerAt, bandCount, bins, firstAt, southRad, heightRad }: BandPlan,
   elevationMaskRad: number,
-  { bandCount, rimCosine, bins, firstAt }: Pick<CellBands, 'bandCount' | 'rimCosine' | 'bins' | 'firstAt'>,
-): Pick<CellBands, 'cosineInside' | 'cosineOutside' | 'reachRad'> {
-  const cosineInside = new Float64Array(FOOTPRINT_RADII * bandCount);
-  const cosineOutside = new Float64Array(FOOTPRINT_RADII * bandCount);
-  const reachCosine = new Float64Array(FOOTPRINT_RADII).fill(1);
+): Pick<CellBands, 'bounds' | 'reach'> {
+  const bounds = workspace.doubles(2 * RADII * bandCount + RIM_PADDING);
+  const reach = workspace.doubles(RADII);
+  const reachCosine = new Float64Array(RADII).fill(1);
   for (let band = 0; band < bandCount; band++) {
-    const isPolar = Math.min(rimCosine[band], rimCosine[band + 1]) < LEAST_COSINE;
-    const { nearestKm, farthestKm, leanRad } = extremesOf(
-      observers,
-      firstAt[band * (bins + 1)],
-      firstAt[band * (bins + 1) + bins],
-    );
+    const members = observerAt.subarray(firstAt[band * (bins + 1)], firstAt[band * (bins + 1) + bins]);
+    const { nearestKm, farthestKm, leanRad } = extremesOf(observers, members);
+    const [south, north] = [southRad + band * heightRad, southRad + (band + 1) * heightRad];
+    const isPolar = Math.min(cos(south), cos(Math.min(HALF_PI, north))) < LEAST_COSINE;
     const inside = centralAngleCosine(farthestKm, elevationMaskRad + leanRad);
     const outside = centralAngleCosine(nearestKm, elevationMaskRad - leanRad);
-    for (let row = 0; row < FOOTPRINT_RADII; row++) {
-      const at = row * bandCount + band;
-      const cosine = outside(LOWEST_FOOTPRINT_RADIUS_KM + row + 1) - ROUNDING;
-      cosineInside[at] = isPolar ? NEVER : inside(LOWEST_FOOTPRINT_RADIUS_KM + row) + ROUNDING;
-      cosineOutside[at] = isPolar ? -1 : cosine;
+    for (let row = 0; row < RADII; row++) {
+      const cosine = outside(LOWEST_RADIUS_KM + row + 1) - ROUNDING;
+      bounds[2 * row * bandCount + band] = isPolar ? -1 : cosine;
+      bounds[(2 * row + 1) * bandCount + band] = isPolar ? NEVER : inside(LOWEST_RADIUS_KM + row) + ROUNDING;
       reachCosine[row] = Math.min(reachCosine[row], cosine);
     }
   }
-  return { cosineInside, cosineOutside, reachRad: reachCosine.map((cosine) => acos(Math.max(-1, cosine)) + ROUNDING) };
+  for (let row = 0; row < RADII; row++) reach[row] = acos(reachCosine[row]) + ROUNDING;
+  return { bounds, reach };
 }
 
 /** A cosine that no angle has: what is asked to be nearer than that never is. */
@@ -175,11 +187,11 @@ function centralAngleCosine(groundKm: number, elevationRad: number): (radiusKm: 
 /** Least and greatest distance from the centre of some observers, and the most that a vertical leans, rad. */
 function extremesOf(
   { xKm, yKm, zKm, upX, upY, upZ }: Observers,
-  from: number,
-  to: number,
+  members: Int32Array,
 ): { nearestKm: number; farthestKm: number; leanRad: number } {
   let [nearestKm, farthestKm, leanRad] = [Number.POSITIVE_INFINITY, 0, 0];
-  for (let k = from; k < to; k++) {
+  for (const k of members) {
+    if (k < 0) continue;
     const radiusKm = Math.sqrt(xKm[k] * xKm[k] + yKm[k] * yKm[k] + zKm[k] * zKm[k]);
     const acrossX = upY[k] * zKm[k] - upZ[k] * yKm[k];
     const acrossY = upZ[k] * xKm[k] - upX[k] * zKm[k];

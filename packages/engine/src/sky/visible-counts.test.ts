@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { emptySnapshot, SHELL_1, SPHERE, shellInto } from '../../test/sphere.ts';
 import { HALF_PI, PI, RAD_PER_DEG } from '../constants.ts';
 import { earthFixedFromGeodetic, type Geodetic } from '../earth/index.ts';
+import type { BackEnd } from '../kernel/index.ts';
 import type { Snapshot } from './access.ts';
-import { cellBands } from './cell-bands.ts';
 import { directionEcef } from './look-angles.ts';
 import { type Observers, observersAt } from './observers.ts';
-import { visibleCounter, visibleCountsInto } from './visible-counts.ts';
+import { visibleCounter } from './visible-counts.ts';
 
 /** How many satellites each observer sees when every pair is asked, in doubles. */
 function countsOfAllPairs(observers: Observers, snapshot: Snapshot, elevationMaskRad: number): number[] {
@@ -29,14 +29,17 @@ function countsByBands(
   observers: Observers,
   snapshot: Snapshot,
   elevationMaskRad: number,
-  heightRad?: number,
+  options: { heightRad?: number; backEnd?: BackEnd } = {},
 ): number[] {
-  const bands = cellBands(observers, elevationMaskRad, heightRad === undefined ? {} : { heightRad });
-  const counts = new Int32Array(bands.count);
-  visibleCountsInto(counts, visibleCounter(bands), snapshot);
+  const counter = visibleCounter(observers, elevationMaskRad, snapshot.count, options);
+  counter.xKm.set(snapshot.xKm);
+  counter.yKm.set(snapshot.yKm);
+  counter.zKm.set(snapshot.zKm);
+  counter.count(snapshot.count);
   const byObserver: number[] = [];
-  bands.observerAt.forEach((observer, position) => {
-    byObserver[observer] = counts[position];
+  counter.bands.observerAt.forEach((observer, position) => {
+    if (observer >= 0) byObserver[observer] = counter.counts[position];
+    else expect(counter.counts[position]).toBe(0);
   });
   return byObserver;
 }
@@ -86,7 +89,10 @@ describe('the satellites in view of many cells', () => {
             );
           });
           const expected = countsOfAllPairs(observers, snapshot, maskDeg * RAD_PER_DEG);
-          expect(countsByBands(observers, snapshot, maskDeg * RAD_PER_DEG, heightRad)).toEqual(expected);
+          for (const backEnd of ['plain', 'simd'] as const) {
+            const options = { backEnd, ...(heightRad === undefined ? {} : { heightRad }) };
+            expect(countsByBands(observers, snapshot, maskDeg * RAD_PER_DEG, options)).toEqual(expected);
+          }
           decisions += places.length * sights.length;
           seen += expected.reduce((sum, count) => sum + count, 0);
         },
@@ -118,17 +124,12 @@ describe('the satellites in view of many cells', () => {
 
   test('leave out satellites without a position, and those that are not listed', () => {
     const observers = observersAt([{ latitudeRad: 0, longitudeRad: 0, heightKm: 0 }]);
-    const snapshot = {
-      count: 3,
-      xKm: Float64Array.of(6_928, Number.NaN, 7_000),
-      yKm: Float64Array.of(0, Number.NaN, 0),
-      zKm: Float64Array.of(0, Number.NaN, 0),
-    };
-    const counter = visibleCounter(cellBands(observers, 0.4));
-    const counts = new Int32Array(1);
-    visibleCountsInto(counts, counter, snapshot);
-    expect([...counts]).toEqual([2]);
-    visibleCountsInto(counts, counter, snapshot, Int32Array.of(1, 2));
-    expect([...counts]).toEqual([1]);
+    const counter = visibleCounter(observers, 0.4, 3);
+    counter.xKm.set([6_928, Number.NaN, 7_000]);
+    counter.count(3);
+    expect(counter.counts[0]).toBe(2);
+    counter.satellites.set([1, 2]);
+    counter.count(2);
+    expect(counter.counts[0]).toBe(1);
   });
 });

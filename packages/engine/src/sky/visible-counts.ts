@@ -1,83 +1,83 @@
-import type { Snapshot } from './access.ts';
-import type { CellBands } from './cell-bands.ts';
-import { emptyFootprint, type Footprint, footprintInto } from './footprint.ts';
+import { type BackEnd, type Doubles, type Integers, newWorkspace } from '../kernel/index.ts';
+import { bandBytes, type CellBands, layOutBands, planBands } from './cell-bands.ts';
+import { addFootprintsInto, settleCountsInto } from './footprint.ts';
+import type { Observers } from './observers.ts';
 
-/** Counts the satellites that each cell sees, moment by moment; made once for its bands, used for any number of moments. */
+/**
+ * Counts the satellites that each of many observers sees, moment by moment. Positions are written into `xKm`, `yKm`, `zKm`
+ * (Earth-fixed, NaN for a satellite without one), room for `capacity` satellites.
+ */
 export interface VisibleCounter {
   readonly bands: CellBands;
-  /** What is added up by position from west to east: +1 where certain sight of a satellite begins, −1 where it ends. */
-  readonly difference: Int32Array;
-  /** Satellites seen that were tested, by position. */
-  readonly tested: Int32Array;
-  readonly footprint: Footprint;
-}
-
-export function visibleCounter(bands: CellBands): VisibleCounter {
-  return {
-    bands,
-    difference: new Int32Array(bands.count + 1),
-    tested: new Int32Array(bands.count),
-    footprint: emptyFootprint(bands),
-  };
+  readonly xKm: Doubles;
+  readonly yKm: Doubles;
+  readonly zKm: Doubles;
+  /** Which satellites to look at, all in order at first. */
+  readonly satellites: Integers;
+  /** Satellites in view at each position of `bands.observerAt`, as the last call of `count` found them. */
+  readonly counts: Integers;
+  /** Looks at the first so many of `satellites`. */
+  readonly count: (satelliteCount: number) => void;
 }
 
 /**
- * Writes the number of satellites above the mask for each cell, in the order of the bands (`bands.observerAt`).
+ * Room for counting; made once for its observers, used for any number of moments.
  *
  * Exact: every decision is that of `accessInto`. Cells deep inside a footprint are not tested one by one but entered as an
  * interval of each band; only those near its rim are. Tested against every pair of cell and satellite.
  *
- * @param satellites indices into the snapshot; all of them when absent
+ * @example
+ * ```ts
+ * import { geodeticFromDegrees } from '@skywitness/engine/earth';
+ * import { observersAt, visibleCounter } from '@skywitness/engine/sky';
+ * const counter = visibleCounter(observersAt([geodeticFromDegrees(0, 0)]), 0.4, 2);
+ * counter.xKm.set([6928, -6928]); // one above the place, one on the other side of the Earth
+ * counter.count(2);
+ * counter.counts[0]; // => 1
+ * ```
  */
-export function visibleCountsInto(
-  counts: Int32Array,
-  counter: VisibleCounter,
-  snapshot: Snapshot,
-  satellites?: Int32Array,
-): void {
-  const { difference, tested } = counter;
-  const satelliteCount = satellites?.length ?? snapshot.count;
-  for (let index = 0; index < satelliteCount; index++) {
-    const satellite = satellites === undefined ? index : satellites[index];
-    const xKm = snapshot.xKm[satellite];
-    if (!Number.isNaN(xKm)) addFootprint(counter, xKm, snapshot.yKm[satellite], snapshot.zKm[satellite]);
-  }
-  let certain = 0;
-  for (let cell = 0; cell < counter.bands.count; cell++) {
-    certain += difference[cell];
-    counts[cell] = certain + tested[cell];
-  }
-  difference.fill(0);
-  tested.fill(0);
-}
-
-function addFootprint(counter: VisibleCounter, xKm: number, yKm: number, zKm: number): void {
-  const { footprint, difference, bands } = counter;
-  footprintInto(footprint, bands, xKm, yKm, zKm);
-  for (let at = 0; at < 4 * footprint.count; at += 4) {
-    const [certainFrom, certainTo] = [footprint.stretches[at + 1], footprint.stretches[at + 2]];
-    difference[certainFrom]++;
-    difference[certainTo]--;
-    testStretch(counter, footprint.stretches[at], certainFrom, xKm, yKm, zKm);
-    testStretch(counter, certainTo, footprint.stretches[at + 3], xKm, yKm, zKm);
-  }
-}
-
-/** The test of `accessInto`: A = (s − g)·n ≥ 0 and A² ≥ sin²E |s − g|². */
-function testStretch(
-  { bands, tested }: VisibleCounter,
-  from: number,
-  to: number,
-  xKm: number,
-  yKm: number,
-  zKm: number,
-): void {
-  const { observers, sineMaskSquared } = bands;
-  for (let cell = from; cell < to; cell++) {
-    const dx = xKm - observers.xKm[cell];
-    const dy = yKm - observers.yKm[cell];
-    const dz = zKm - observers.zKm[cell];
-    const along = dx * observers.upX[cell] + dy * observers.upY[cell] + dz * observers.upZ[cell];
-    if (along >= 0 && along * along >= sineMaskSquared * (dx * dx + dy * dy + dz * dz)) tested[cell]++;
-  }
+export function visibleCounter(
+  observers: Observers,
+  elevationMaskRad: number,
+  capacity: number,
+  options: { readonly heightRad?: number; readonly backEnd?: BackEnd } = {},
+): VisibleCounter {
+  const plan = planBands(observers, options);
+  const positions = plan.observerAt.length;
+  const own = 12 * (positions + 4) + 28 * capacity + 8 * 3 * (plan.bandCount + 4) + 8 * 16;
+  const workspace = newWorkspace(bandBytes(plan) + own, options.backEnd);
+  const bands = layOutBands(workspace, plan, elevationMaskRad);
+  const kernels = workspace.bind({ addFootprintsInto, settleCountsInto });
+  const [xKm, yKm, zKm] = [workspace.doubles(capacity), workspace.doubles(capacity), workspace.doubles(capacity)];
+  const satellites = workspace.integers(capacity);
+  for (let satellite = 0; satellite < capacity; satellite++) satellites[satellite] = satellite;
+  const [counts, tested] = [workspace.integers(positions), workspace.integers(positions)];
+  const difference = workspace.integers(positions + 1);
+  const scratch = workspace.doubles(3 * bands.rimStride);
+  const count = (satelliteCount: number): void => {
+    kernels.addFootprintsInto(
+      tested,
+      difference,
+      bands.cells,
+      bands.count,
+      bands.firstAt,
+      bands.bins,
+      bands.rims,
+      bands.rimStride,
+      bands.bounds,
+      bands.reach,
+      scratch,
+      bands.bandCount,
+      bands.southRad,
+      bands.bandsPerRad,
+      bands.sineMaskSquared,
+      xKm,
+      yKm,
+      zKm,
+      satellites,
+      satelliteCount,
+    );
+    kernels.settleCountsInto(counts, tested, difference, positions);
+  };
+  return { bands, xKm, yKm, zKm, satellites, counts, count };
 }
