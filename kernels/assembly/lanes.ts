@@ -82,13 +82,9 @@ export function greater(a: v128, b: v128): v128 {
   return f64x2.pmax(b, a);
 }
 
-// The mask of two 64-bit lanes, narrowed to two 32-bit lanes, is −1 where 1 is to be added.
 @inline
-export function countWhereSquareAtLeast(array: Integers, at: Index, a: v128, b: v128): void {
-  const address = changetype<usize>(array) + (<usize>at << 2);
-  const mask = v128.and(f64x2.ge(a, f64x2.splat(0)), f64x2.ge(f64x2.mul(a, a), b));
-  const ones = v128.shuffle<i32>(mask, mask, 0, 2, 0, 2);
-  store<i64>(address, i64x2.extract_lane(i32x4.sub(v128.load64_zero(address), ones), 0));
+export function choose(a: v128, b: v128, x: v128, y: v128): v128 {
+  return v128.bitselect(x, y, f64x2.lt(a, b));
 }
 
 @inline
@@ -106,4 +102,62 @@ export function leastLane(x: v128): f64 {
 @inline
 export function wholePart(x: f64): Index {
   return <Index>x;
+}
+
+export type Quad = v128;
+export const QUAD: Index = 4;
+
+@inline
+export function quad(x: f64): v128 {
+  return f32x4.splat(<f32>x);
+}
+
+@inline
+export function quadOf(array: Doubles, at: Index): v128 {
+  const address = changetype<usize>(array) + (<usize>at << 3);
+  const low = f32x4.demote_f64x2_zero(v128.load(address));
+  const high = f32x4.demote_f64x2_zero(v128.load(address, 16));
+  return v128.shuffle<f32>(low, high, 0, 1, 4, 5);
+}
+
+@inline
+export function quadField(array: Singles, row: Index, field: Index): v128 {
+  return v128.load(changetype<usize>(array) + (<usize>row << 2) + (<usize>field << 4));
+}
+
+@inline
+export function putQuadField(array: Singles, row: Index, field: Index, value: v128): void {
+  v128.store(changetype<usize>(array) + (<usize>row << 2) + (<usize>field << 4), value);
+}
+
+@inline
+export function plus4(a: v128, b: v128): v128 {
+  return f32x4.add(a, b);
+}
+
+@inline
+export function minus4(a: v128, b: v128): v128 {
+  return f32x4.sub(a, b);
+}
+
+@inline
+export function times4(a: v128, b: v128): v128 {
+  return f32x4.mul(a, b);
+}
+
+@inline
+export function magnitude4(a: v128): v128 {
+  return f32x4.abs(a);
+}
+
+@inline
+export function anyBelow4(a: v128, b: v128): bool {
+  return v128.any_true(f32x4.lt(a, b));
+}
+
+// The mask is −1 where 1 is to be added.
+@inline
+export function countNotNegative4(array: Integers, at: Index, a: v128): void {
+  const address = changetype<usize>(array) + (<usize>at << 2);
+  v128.store(address, i32x4.sub(v128.load(address), f32x4.ge(a, f32x4.splat(0))));
 }

@@ -1,7 +1,7 @@
 import { HALF_PI, PI, RAD_PER_DEG, TWO_PI } from '../constants.ts';
-import type { Doubles, Integers, Workspace } from '../kernel/index.ts';
+import type { Doubles, Integers, Singles, Workspace } from '../kernel/index.ts';
 import { acos, asin, atan2, cos, sin } from '../math/index.ts';
-import { BLOCK, LEAST_COSINE, LOWEST_RADIUS_KM, RADII } from './footprint.ts';
+import { BLOCK, LEAST_COSINE, LOWEST_RADIUS_KM, RADII, roughCellsInto } from './footprint.ts';
 import type { Observers } from './observers.ts';
 
 /**
@@ -15,6 +15,8 @@ export interface CellBands {
   readonly observerAt: Int32Array;
   /** Columns x, y, z and vertical, `count` each. */
   readonly cells: Doubles;
+  /** The same in single precision, in rows for `testCells`. */
+  readonly rough: Singles;
   readonly sineMaskSquared: number;
   readonly bandCount: number;
   /** Geocentric latitude of the southern rim of the first band, and bands to a radian. */
@@ -38,7 +40,7 @@ const ROUNDING = 1e-9;
 const MOST_LOOKUPS = 1 << 17;
 const MOST_BINS = 3_600;
 /** Bands as high as this many neighbouring cells: fewer leave long searches per band, more leave wide rims to be tested. */
-const CELLS_PER_HEIGHT = 2.6;
+const CELLS_PER_HEIGHT = 4;
 const HIGHEST_BAND_RAD = 4 * RAD_PER_DEG;
 
 /** How observers are cut into bands, before anything is laid out. */
@@ -57,9 +59,8 @@ export function planBands(observers: Observers, options: { readonly heightRad?: 
   const indices = Array.from({ length: observers.count }, (_, index) => index);
   const latitudes = Float64Array.from(indices, (index) => latitudeRad(observers, index));
   const longitudes = Float64Array.from(indices, (index) => longitudeTurn(observers, index));
-  const southRad = latitudes.reduce((least, latitude) => Math.min(least, latitude), HALF_PI);
-  const northRad = latitudes.reduce((most, latitude) => Math.max(most, latitude), -HALF_PI);
-  const heightRad = options.heightRad ?? bandHeightRad(observers.count, southRad, northRad);
+  const [southRad, northRad] = rangeOf(latitudes);
+  const heightRad = options.heightRad ?? bandHeightRad(latitudes, longitudes);
   const bandCount = Math.floor((northRad - southRad) / heightRad) + 1;
   const bins = Math.max(16, Math.min(MOST_BINS, Math.floor(MOST_LOOKUPS / bandCount)));
   const bandOf = latitudes.map((latitude) => Math.floor((latitude - southRad) / heightRad));
@@ -82,7 +83,7 @@ const RIM_PADDING = 4;
 /** Bytes of a workspace that `layOutBands` takes. */
 export function bandBytes({ observerAt, bandCount, firstAt }: BandPlan): number {
   const doubles = 6 * observerAt.length + 2 * (bandCount + RIM_PADDING) + RADII * (2 * bandCount + 1) + RIM_PADDING;
-  return 8 * doubles + 4 * firstAt.length + 5 * 16;
+  return 8 * doubles + 4 * (6 * observerAt.length + firstAt.length) + 6 * 16;
 }
 
 /** Lays bands out for one elevation mask. */
@@ -103,6 +104,8 @@ export function layOutBands(workspace: Workspace, plan: BandPlan, elevationMaskR
       cells[field * count + at] = observerAt[at] < 0 ? BLIND_CELL[field] : column[observerAt[at]];
     }
   });
+  const rough = workspace.singles(6 * count);
+  workspace.bind({ roughCellsInto }).roughCellsInto(rough, cells, count);
   const firstAt = workspace.integers(plan.firstAt.length);
   firstAt.set(plan.firstAt);
   const sine = sin(elevationMaskRad);
@@ -110,6 +113,7 @@ export function layOutBands(workspace: Workspace, plan: BandPlan, elevationMaskR
     count,
     observerAt,
     cells,
+    rough,
     sineMaskSquared: sine * sine,
     bandCount,
     southRad,
@@ -135,9 +139,18 @@ function longitudeTurn({ xKm, yKm }: Observers, index: number): number {
   return turn < 1 ? turn : 0;
 }
 
-function bandHeightRad(count: number, southRad: number, northRad: number): number {
-  const area = TWO_PI * (sin(northRad) - sin(southRad));
-  return Math.min(HIGHEST_BAND_RAD, Math.max(1e-4, CELLS_PER_HEIGHT * Math.sqrt(area / Math.max(1, count))));
+/** From the mean distance of neighbours in the box that the observers span. */
+function bandHeightRad(latitudes: Float64Array, longitudes: Float64Array): number {
+  const [south, north] = rangeOf(latitudes);
+  const [west, east] = rangeOf(longitudes);
+  const area = TWO_PI * (east - west) * (sin(north) - sin(south));
+  return Math.min(HIGHEST_BAND_RAD, Math.max(1e-4, CELLS_PER_HEIGHT * Math.sqrt(area / latitudes.length)));
+}
+
+function rangeOf(values: Float64Array): [least: number, greatest: number] {
+  let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) [least, greatest] = [Math.min(least, value), Math.max(greatest, value)];
+  return [least, greatest];
 }
 
 /**

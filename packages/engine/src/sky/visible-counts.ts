@@ -1,6 +1,6 @@
 import { type BackEnd, type Doubles, type Integers, newWorkspace } from '../kernel/index.ts';
 import { bandBytes, type CellBands, layOutBands, planBands } from './cell-bands.ts';
-import { addFootprintsInto, settleCountsInto } from './footprint.ts';
+import { addFootprintsInto, orderByPlaceInto, PLACES, settleCountsInto } from './footprint.ts';
 import type { Observers } from './observers.ts';
 
 /**
@@ -44,20 +44,27 @@ export function visibleCounter(
 ): VisibleCounter {
   const plan = planBands(observers, options);
   const positions = plan.observerAt.length;
-  const own = 12 * (positions + 4) + 28 * capacity + 8 * 3 * (plan.bandCount + 4) + 8 * 16;
+  const own = 12 * (positions + 4) + 36 * capacity + 4 * PLACES + 40 * (plan.bandCount + 4) + 13 * 16;
   const workspace = newWorkspace(bandBytes(plan) + own, options.backEnd);
   const bands = layOutBands(workspace, plan, elevationMaskRad);
-  const kernels = workspace.bind({ addFootprintsInto, settleCountsInto });
+  const kernels = workspace.bind({ addFootprintsInto, orderByPlaceInto, settleCountsInto });
   const [xKm, yKm, zKm] = [workspace.doubles(capacity), workspace.doubles(capacity), workspace.doubles(capacity)];
   const satellites = workspace.integers(capacity);
   for (let satellite = 0; satellite < capacity; satellite++) satellites[satellite] = satellite;
   const [counts, tested] = [workspace.integers(positions), workspace.integers(positions)];
   const difference = workspace.integers(positions + 1);
-  const scratch = workspace.doubles(3 * bands.rimStride);
+  const widths = workspace.doubles(3 * bands.rimStride);
+  const stretches = workspace.integers(4 * bands.rimStride);
+  const [ordered, places] = [workspace.integers(capacity), workspace.integers(capacity)];
+  const tally = workspace.integers(PLACES + 1);
   const count = (satelliteCount: number): void => {
+    kernels.orderByPlaceInto(ordered, tally, places, xKm, yKm, zKm, satellites, satelliteCount);
     kernels.addFootprintsInto(
       tested,
       difference,
+      stretches,
+      widths,
+      bands.rough,
       bands.cells,
       bands.count,
       bands.firstAt,
@@ -66,7 +73,6 @@ export function visibleCounter(
       bands.rimStride,
       bands.bounds,
       bands.reach,
-      scratch,
       bands.bandCount,
       bands.southRad,
       bands.bandsPerRad,
@@ -74,7 +80,7 @@ export function visibleCounter(
       xKm,
       yKm,
       zKm,
-      satellites,
+      ordered,
       satelliteCount,
     );
     kernels.settleCountsInto(counts, tested, difference, positions);
