@@ -1,6 +1,7 @@
 // Every kernel of the engine, one line a file; the names are those by which `Workspace.bind` finds them.
 export { sumOfNodesInto } from '../packages/engine/src/orbit/interpolation/sum-of-nodes.ts';
 export { addFootprintsInto, orderByPlaceInto, roughCellsInto, settleCountsInto } from '../packages/engine/src/sky/footprint.ts';
+export { nearbyInto } from '../packages/engine/src/sky/nearby.ts';
 
 /** Where the host may begin to lay out arrays. */
 export function firstFreeByte(): usize {

@@ -39,6 +39,22 @@ function boxOf(observers: Observers, index: number): string {
 }
 
 function groupOf(observers: Observers, members: readonly number[], limit: LinkLimit): ObserverGroup {
+  const { axis, radiusRad } = capOf(observers, members);
+  const cosineByRadius = new Float64Array(RADIUS_BINS);
+  for (let bin = 0; bin < RADIUS_BINS; bin++) {
+    const lowest = LOWEST_RADIUS_KM + bin;
+    // 1e-7 covers rounding: the arccosine of a number next to 1 is good to 2e-8.
+    const angle = radiusRad + reachRad(limit, lowest + 1, { lowestRadiusKm: lowest }) + 1e-7;
+    cosineByRadius[bin] = angle >= 2 * HALF_PI ? -2 : cos(angle);
+  }
+  return { members: Int32Array.from(members), axis, cosineByRadius };
+}
+
+/** A cap of the sphere of directions that holds some observers: unit vector to its middle, and its radius. */
+export function capOf(
+  observers: Observers,
+  members: readonly number[],
+): { readonly axis: readonly [number, number, number]; readonly radiusRad: number } {
   let [x, y, z] = [0, 0, 0];
   for (const index of members) {
     const unit = geocentricUnit(observers, index);
@@ -51,15 +67,7 @@ function groupOf(observers: Observers, members: readonly number[], limit: LinkLi
     const unit = geocentricUnit(observers, index);
     capCosine = Math.min(capCosine, unit[0] * axis[0] + unit[1] * axis[1] + unit[2] * axis[2]);
   }
-  const capRad = acos(capCosine);
-  const cosineByRadius = new Float64Array(RADIUS_BINS);
-  for (let bin = 0; bin < RADIUS_BINS; bin++) {
-    const lowest = LOWEST_RADIUS_KM + bin;
-    // 1e-7 covers rounding: the arccosine of a number next to 1 is good to 2e-8.
-    const angle = capRad + reachRad(limit, lowest + 1, { lowestRadiusKm: lowest }) + 1e-7;
-    cosineByRadius[bin] = angle >= 2 * HALF_PI ? -2 : cos(angle);
-  }
-  return { members: Int32Array.from(members), axis, cosineByRadius };
+  return { axis, radiusRad: acos(capCosine) };
 }
 
 function geocentricUnit(observers: Observers, index: number): [number, number, number] {

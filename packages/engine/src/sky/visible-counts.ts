@@ -1,22 +1,23 @@
 import { type BackEnd, type Doubles, type Integers, newWorkspace } from '../kernel/index.ts';
-import { bandBytes, type CellBands, layOutBands, planBands } from './cell-bands.ts';
-import { addFootprintsInto, orderByPlaceInto, PLACES, settleCountsInto } from './footprint.ts';
+import { bandBytes, layOutBands, planBands } from './cell-bands.ts';
+import { addFootprintsInto, orderByPlaceInto, PLACES, RADII, settleCountsInto } from './footprint.ts';
+import { nearbyInto } from './nearby.ts';
 import type { Observers } from './observers.ts';
+import { layOutRegion } from './region.ts';
 
 /**
  * Counts the satellites that each of many observers sees, moment by moment. Positions are written into `xKm`, `yKm`, `zKm`
  * (Earth-fixed, NaN for a satellite without one), room for `capacity` satellites.
  */
 export interface VisibleCounter {
-  readonly bands: CellBands;
+  /** Observer at each position of `counts`; −1 for positions that mean nothing. */
+  readonly observerAt: Int32Array;
   readonly xKm: Doubles;
   readonly yKm: Doubles;
   readonly zKm: Doubles;
-  /** Which satellites to look at, all in order at first. */
-  readonly satellites: Integers;
-  /** Satellites in view at each position of `bands.observerAt`, as the last call of `count` found them. */
+  /** Satellites in view, as the last call of `count` found them. */
   readonly counts: Integers;
-  /** Looks at the first so many of `satellites`. */
+  /** Looks at the first so many satellites. */
   readonly count: (satelliteCount: number) => void;
 }
 
@@ -43,22 +44,23 @@ export function visibleCounter(
   options: { readonly heightRad?: number; readonly backEnd?: BackEnd } = {},
 ): VisibleCounter {
   const plan = planBands(observers, options);
-  const positions = plan.observerAt.length;
-  const own = 12 * (positions + 4) + 36 * capacity + 4 * PLACES + 40 * (plan.bandCount + 4) + 13 * 16;
+  const { observerAt } = plan;
+  const own =
+    12 * (observerAt.length + 4) + 40 * (plan.bandCount + 4) + 36 * capacity + 4 * PLACES + 8 * RADII + 16 * 20;
   const workspace = newWorkspace(bandBytes(plan) + own, options.backEnd);
   const bands = layOutBands(workspace, plan, elevationMaskRad);
-  const kernels = workspace.bind({ addFootprintsInto, orderByPlaceInto, settleCountsInto });
+  const region = layOutRegion(workspace, observers, bands.reach);
+  const kernels = workspace.bind({ addFootprintsInto, nearbyInto, orderByPlaceInto, settleCountsInto });
   const [xKm, yKm, zKm] = [workspace.doubles(capacity), workspace.doubles(capacity), workspace.doubles(capacity)];
-  const satellites = workspace.integers(capacity);
-  for (let satellite = 0; satellite < capacity; satellite++) satellites[satellite] = satellite;
-  const [counts, tested] = [workspace.integers(positions), workspace.integers(positions)];
-  const difference = workspace.integers(positions + 1);
+  const [nearby, ordered, places] = [0, 1, 2].map(() => workspace.integers(capacity));
+  const [counts, tested] = [workspace.integers(bands.count), workspace.integers(bands.count)];
+  const difference = workspace.integers(bands.count + 1);
   const widths = workspace.doubles(3 * bands.rimStride);
   const stretches = workspace.integers(4 * bands.rimStride);
-  const [ordered, places] = [workspace.integers(capacity), workspace.integers(capacity)];
   const tally = workspace.integers(PLACES + 1);
   const count = (satelliteCount: number): void => {
-    kernels.orderByPlaceInto(ordered, tally, places, xKm, yKm, zKm, satellites, satelliteCount);
+    const near = kernels.nearbyInto(nearby, xKm, yKm, zKm, satelliteCount, region.axis, region.cosines);
+    kernels.orderByPlaceInto(ordered, tally, places, xKm, yKm, zKm, nearby, near);
     kernels.addFootprintsInto(
       tested,
       difference,
@@ -81,9 +83,9 @@ export function visibleCounter(
       yKm,
       zKm,
       ordered,
-      satelliteCount,
+      near,
     );
-    kernels.settleCountsInto(counts, tested, difference, positions);
+    kernels.settleCountsInto(counts, tested, difference, bands.count);
   };
-  return { bands, xKm, yKm, zKm, satellites, counts, count };
+  return { observerAt, xKm, yKm, zKm, counts, count };
 }
