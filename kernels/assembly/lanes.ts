@@ -82,9 +82,41 @@ export function greater(a: v128, b: v128): v128 {
   return f64x2.pmax(b, a);
 }
 
+export type Mask = v128;
+
 @inline
-export function choose(a: v128, b: v128, x: v128, y: v128): v128 {
-  return v128.bitselect(x, y, f64x2.lt(a, b));
+export function atLeast(a: v128, b: v128): v128 {
+  return f64x2.ge(a, b);
+}
+
+@inline
+export function above(a: v128, b: v128): v128 {
+  return f64x2.gt(a, b);
+}
+
+@inline
+export function equal(a: v128, b: v128): v128 {
+  return f64x2.eq(a, b);
+}
+
+@inline
+export function both(a: v128, b: v128): v128 {
+  return v128.and(a, b);
+}
+
+@inline
+export function either(a: v128, b: v128): v128 {
+  return v128.or(a, b);
+}
+
+@inline
+export function anyTrue(a: v128): bool {
+  return v128.any_true(a);
+}
+
+@inline
+export function where(mask: v128, x: v128, y: v128): v128 {
+  return v128.bitselect(x, y, mask);
 }
 
 @inline

@@ -1,9 +1,14 @@
 export {
+  above,
   anyBelow4,
+  anyTrue,
+  atLeast,
   type Bytes,
-  choose,
+  both,
   countNotNegative4,
   type Doubles,
+  either,
+  equal,
   fieldAt,
   greater,
   type Index,
@@ -14,6 +19,7 @@ export {
   lanesAt,
   leastLane,
   lesser,
+  type Mask,
   magnitude4,
   minus4,
   plus4,
@@ -28,6 +34,7 @@ export {
   type Singles,
   squareRoot,
   times4,
+  where,
   wholePart,
 } from './lanes.ts';
 export { type BackEnd, type Kernel, newWorkspace, type Workspace } from './workspace.ts';

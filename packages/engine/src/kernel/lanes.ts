@@ -49,9 +49,37 @@ export function greater(a: Lanes, b: Lanes): Lanes {
   return a > b ? a : b;
 }
 
-/** `x` where `a` is less than `b`, else `y`. */
-export function choose(a: Lanes, b: Lanes, x: Lanes, y: Lanes): Lanes {
-  return a < b ? x : y;
+/** What is true of each lane. */
+export type Mask = boolean;
+
+export function atLeast(a: Lanes, b: Lanes): Mask {
+  return a >= b;
+}
+
+export function above(a: Lanes, b: Lanes): Mask {
+  return a > b;
+}
+
+export function equal(a: Lanes, b: Lanes): Mask {
+  return a === b;
+}
+
+export function both(a: Mask, b: Mask): Mask {
+  return a && b;
+}
+
+export function either(a: Mask, b: Mask): Mask {
+  return a || b;
+}
+
+/** Whether it is true of any lane. */
+export function anyTrue(a: Mask): boolean {
+  return a;
+}
+
+/** `x` where the mask is true, else `y`. */
+export function where(mask: Mask, x: Lanes, y: Lanes): Lanes {
+  return mask ? x : y;
 }
 
 export function squareRoot(x: Lanes): Lanes {

@@ -9,7 +9,9 @@ import {
 } from '../orbit/index.ts';
 import { type Access, accessInto, candidatesInto, emptyAccess, type Snapshot } from '../sky/index.ts';
 import { type Instant, instantOfStep } from '../time/index.ts';
+import { type CellClimber, cellClimber } from './cell-climber.ts';
 import { POSSIBLE, STALE } from './gates.ts';
+import type { StepMoment } from './gateway-rules.ts';
 import { type IntervalRecorder, type Intervals, intervalRecorder } from './interval-recorder.ts';
 import { type LandingMemo, landingMemo } from './landing-memo.ts';
 import { type LandingRecorder, type LandingResult, landingRecorder } from './landing-recorder.ts';
@@ -63,6 +65,8 @@ export interface SweepOptions {
   readonly signal?: { readonly aborted: boolean };
   /** `path`: also keep which satellite and gateway would serve. */
   readonly detail?: 'path';
+  /** Asks every site by itself, the readable way; the result is the same, hours later. */
+  readonly everySite?: boolean;
 }
 
 /**
@@ -74,7 +78,7 @@ export interface SweepOptions {
  * @throws SkywitnessError `ABORTED` when the signal is aborted.
  */
 export function sweep(simulation: Simulation, windows: readonly Window[], options: SweepOptions = {}): SweepResult {
-  const state = sweepState(simulation, windows, options.detail === 'path');
+  const state = sweepState(simulation, windows, options);
   let done = 0;
   for (const window of windows) {
     if (options.signal?.aborted) throw new SkywitnessError('ABORTED', 'the run was interrupted; nothing was written.');
@@ -100,6 +104,8 @@ interface SweepState {
   readonly memo: LandingMemo;
   readonly choice: ServingChoice;
   readonly evaluate: SiteEvaluator;
+  /** Where the simulation asks no more than it knows. */
+  readonly climber: CellClimber | undefined;
   readonly recorder: IntervalRecorder;
   readonly paths: IntervalRecorder | undefined;
   readonly visibleHistogram: Float64Array;
@@ -111,7 +117,7 @@ interface SweepState {
   refusedPositions: number;
 }
 
-function sweepState(simulation: Simulation, windows: readonly Window[], withPaths: boolean): SweepState {
+function sweepState(simulation: Simulation, windows: readonly Window[], options: SweepOptions): SweepState {
   const satelliteCount = simulation.satellites.length;
   const seriesCount = simulation.scenario.variants.length * simulation.observers.count;
   const longest = Math.max(1, ...windows.map((window) => window.stepCount));
@@ -125,8 +131,9 @@ function sweepState(simulation: Simulation, windows: readonly Window[], withPath
     memo,
     choice,
     evaluate: siteEvaluator(simulation, satelliteCount, choice),
+    climber: options.everySite ? undefined : cellClimber(simulation),
     recorder: intervalRecorder(seriesCount),
-    paths: withPaths ? intervalRecorder(seriesCount) : undefined,
+    paths: options.detail === 'path' ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
       simulation.lenses.user.length * simulation.scenario.places.length * visibleBins(simulation),
     ),
@@ -176,28 +183,44 @@ function recordStale(state: SweepState, step: number): void {
 }
 
 function evaluateStep(state: SweepState, windowStep: number, instant: Instant, step: number): void {
-  const { simulation, ephemeris, access, candidates, memo } = state;
+  const { simulation, ephemeris, memo, climber } = state;
   const { snapshot, operational } = snapshotOf(ephemeris, windowStep);
   const moment = { snapshot, operational, instant };
   memo.startStep(moment);
   if (!isHighest(simulation)) state.choice.startStep(moment);
-  for (const group of simulation.groups) {
-    const count = candidatesInto(candidates, group, snapshot);
-    for (const site of group.members) {
-      accessInto(
-        access,
-        simulation.observers,
-        site,
-        snapshot,
-        { satellites: candidates, count },
-        simulation.widestUserLimit,
-      );
-      if (simulation.hasTerminalView) {
-        keepInsideView(access, simulation, site, (s) => [snapshot.xKm[s], snapshot.yKm[s], snapshot.zKm[s]]);
-      }
-      recordSite(state, site, step, state.evaluate(access, site, memo, operational));
+  if (climber === undefined) evaluateGroups(state, moment, step);
+  else {
+    climber.climb(snapshot, operational, memo);
+    for (let site = 0; site < simulation.observers.count; site++) {
+      const evaluation = climber.evaluationOf(site) ?? evaluateSite(state, moment, site, climber.near);
+      recordSite(state, site, step, evaluation);
     }
   }
+}
+
+/** Site by site. */
+function evaluateGroups(state: SweepState, moment: StepMoment, step: number): void {
+  const { simulation, candidates } = state;
+  for (const group of simulation.groups) {
+    const count = candidatesInto(candidates, group, moment.snapshot);
+    for (const site of group.members) {
+      recordSite(state, site, step, evaluateSite(state, moment, site, { satellites: candidates, count }));
+    }
+  }
+}
+
+/** The readable way for one site: who sees whom, then the gates. */
+function evaluateSite(
+  { simulation, access, memo, evaluate }: SweepState,
+  { snapshot, operational }: StepMoment,
+  site: number,
+  candidates: { readonly satellites: Int32Array; readonly count: number },
+): SiteEvaluation {
+  accessInto(access, simulation.observers, site, snapshot, candidates, simulation.widestUserLimit);
+  if (simulation.hasTerminalView) {
+    keepInsideView(access, simulation, site, (s) => [snapshot.xKm[s], snapshot.yKm[s], snapshot.zKm[s]]);
+  }
+  return evaluate(access, site, memo, operational);
 }
 
 function snapshotOf(ephemeris: Ephemeris, step: number): { snapshot: Snapshot; operational: Uint8Array } {

@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './cell-bands.ts';
+export * from './gso-edges.ts';
 export * from './gso-separation.ts';
 export * from './look-angles.ts';
 export * from './observer-groups.ts';

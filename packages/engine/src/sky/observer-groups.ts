@@ -19,20 +19,26 @@ const GROUP_SIDE_DEG = 4;
 
 /** Groups observers by boxes of about 4° × 4° and bounds each group with a cap. */
 export function groupObservers(observers: Observers, limit: LinkLimit): ObserverGroup[] {
-  const boxes = new Map<string, number[]>();
-  for (let index = 0; index < observers.count; index++) {
-    const key = boxOf(observers, index);
-    const members = boxes.get(key);
-    if (members === undefined) boxes.set(key, [index]);
-    else members.push(index);
-  }
-  return [...boxes.values()].map((members) => groupOf(observers, members, limit));
+  const all = Array.from({ length: observers.count }, (_, index) => index);
+  return boxesOf(observers, all, GROUP_SIDE_DEG).map((members) => groupOf(observers, members, limit));
 }
 
-function boxOf(observers: Observers, index: number): string {
+/** Some observers by boxes of about equal sides; boxes in the order of their first members. */
+export function boxesOf(observers: Observers, members: readonly number[], sideDeg: number): number[][] {
+  const boxes = new Map<string, number[]>();
+  for (const index of members) {
+    const key = boxOf(observers, index, sideDeg);
+    const box = boxes.get(key);
+    if (box === undefined) boxes.set(key, [index]);
+    else box.push(index);
+  }
+  return [...boxes.values()];
+}
+
+function boxOf(observers: Observers, index: number, sideDeg: number): string {
   const latitude = asin(observers.upZ[index]);
   const longitude = atan2(observers.upY[index], observers.upX[index]);
-  const side = GROUP_SIDE_DEG * RAD_PER_DEG;
+  const side = sideDeg * RAD_PER_DEG;
   const band = Math.floor(latitude / side);
   const width = side / Math.max(0.02, cos(Math.min(HALF_PI, Math.abs(band + 0.5) * side)));
   return `${band}/${Math.floor(longitude / width)}`;

@@ -1,8 +1,9 @@
 import { type BackEnd, type Doubles, type Integers, newWorkspace } from '../kernel/index.ts';
 import { bandBytes, layOutBands, planBands } from './cell-bands.ts';
-import { addFootprintsInto, orderByPlaceInto, PLACES, RADII, settleCountsInto } from './footprint.ts';
+import { addFootprintsInto, RADII, settleCountsInto } from './footprint.ts';
 import { nearbyInto } from './nearby.ts';
 import type { Observers } from './observers.ts';
+import { orderByPlaceInto, PLACES } from './order-by-place.ts';
 import { layOutRegion } from './region.ts';
 
 /**
