@@ -10,7 +10,6 @@ import {
   type Index,
   type Integers,
   LANES,
-  type Lanes,
   lanes,
   lanesAt,
   lesser,
@@ -45,9 +44,11 @@ export const FOUND_QUICKEST: Index = 4;
 export const FOUND_WAY: Index = 5;
 /** The only gateway of all that stand, −1 for none, −2 for several. */
 export const FOUND_SOLE: Index = 6;
-/** 1 where a satellite is so near the edge of the separation that the angle itself must be asked: nothing else holds then. */
+/** 1 where a satellite is too near the mask, the edge of the separation or the elevation of another to tell: nothing else holds then. */
 export const FOUND_DOUBT: Index = 7;
 
+/** Sines closer than this may have changed places in rounding. */
+const TIE: number = 1e-14;
 const SEVERAL: number = -2;
 const NOTHING_YET: number = -1;
 
@@ -160,7 +161,10 @@ function withinCapInto(
   return within;
 }
 
-/** One pair of cells and all satellites of their group. */
+/**
+ * One pair of cells and all satellites of their group. The sine of elevation is along / range rounded twice, one rounding more
+ * than `accessInto` makes: where that could matter, at the mask or between the two highest, the cell is in doubt.
+ */
 function climbInto(
   found: Doubles,
   cells: Doubles,
@@ -183,11 +187,27 @@ function climbInto(
   const eastX = lanesAt(cells, cell + 6 * cellStride);
   const eastY = lanesAt(cells, cell + 7 * cellStride);
   const hemisphere = lanesAt(cells, cell + 8 * cellStride);
+  const pole0 = lanesAt(cells, cell + 9 * cellStride);
+  const pole1 = lanesAt(cells, cell + 10 * cellStride);
+  const pole2 = lanesAt(cells, cell + 11 * cellStride);
+  const pole3 = lanesAt(cells, cell + 12 * cellStride);
+  const pole4 = lanesAt(cells, cell + 13 * cellStride);
+  const pole5 = lanesAt(cells, cell + 14 * cellStride);
+  const poleFarthest = lanesAt(cells, cell + 15 * cellStride);
+  const horizon0 = lanesAt(cells, cell + 16 * cellStride);
+  const horizon1 = lanesAt(cells, cell + 17 * cellStride);
+  const horizon2 = lanesAt(cells, cell + 18 * cellStride);
+  const horizon3 = lanesAt(cells, cell + 19 * cellStride);
+  const horizon4 = lanesAt(cells, cell + 20 * cellStride);
+  const horizon5 = lanesAt(cells, cell + 21 * cellStride);
+  const horizonFarthest = lanesAt(cells, cell + 22 * cellStride);
   const none = lanes(0);
   const one = lanes(1);
   const widest = lanes(widestSineSquared);
   const mask = lanes(sineMask);
   const certain = lanes(doubt);
+  const doubtSquared = lanes(doubt * doubt);
+  const tieSquared = lanes(TIE * TIE);
   const several = lanes(SEVERAL);
   const nothingYet = lanes(NOTHING_YET);
   let visible = none;
@@ -209,22 +229,29 @@ function climbInto(
     const isAbove = both(atLeast(along, none), atLeast(along * along, widest * rangeSquared));
     if (!anyTrue(isAbove)) continue;
     const rangeKm = squareRoot(rangeSquared);
-    const sine = along / rangeKm;
+    const inverse = one / rangeKm;
+    const sine = along * inverse;
     const inView = both(isAbove, atLeast(sine, mask));
-    const east = (dx * eastX + dy * eastY) / rangeKm;
-    const north = (dz * hemisphere) / rangeKm;
+    const east = (dx * eastX + dy * eastY) * inverse;
+    const north = dz * hemisphere * inverse;
     const eastSquared = east * east;
-    const poleward = edgeAt(cells, cell + 9 * cellStride, cellStride, eastSquared);
-    const horizonward = edgeAt(cells, cell + 16 * cellStride, cellStride, eastSquared);
+    const p = lesser(eastSquared, poleFarthest);
+    const h = lesser(eastSquared, horizonFarthest);
+    const poleward = pole0 + p * (pole1 + p * (pole2 + p * (pole3 + p * (pole4 + p * pole5))));
+    const horizonward = horizon0 + h * (horizon1 + h * (horizon2 + h * (horizon3 + h * (horizon4 + h * horizon5))));
     const margin = greater(north - poleward, horizonward - north);
     const separated = both(inView, atLeast(margin, certain));
-    doubtful = where(both(inView, atLeast(certain * certain, margin * margin)), one, doubtful);
+    const aboveMask = sine - mask;
+    const isDoubtful = either(atLeast(doubtSquared, margin * margin), atLeast(tieSquared, aboveMask * aboveMask));
+    doubtful = where(both(isAbove, isDoubtful), one, doubtful);
     visible = visible + where(inView, one, none);
     const itsRank: number = satellites[satellite + 3 * satelliteStride] as number;
     rank = greater(rank, where(separated, lanes(itsRank), where(inView, one, none)));
     if (itsRank < RANK_STANDS) continue;
     const row: number = satellite;
-    const isHigher = both(separated, above(sine, highest));
+    const higher = sine - highest;
+    const isHigher = both(separated, above(higher, none));
+    doubtful = where(both(separated, atLeast(tieSquared, higher * higher)), one, doubtful);
     highest = where(isHigher, sine, highest);
     serving = where(isHigher, lanes(row), serving);
     range = where(isHigher, rangeKm, range);
@@ -244,15 +271,4 @@ function climbInto(
   putLanes(found, cell + FOUND_WAY * cellStride, shortest);
   putLanes(found, cell + FOUND_SOLE * cellStride, sole);
   putLanes(found, cell + FOUND_DOUBT * cellStride, doubtful);
-}
-
-/** An edge of the separation (`edgeAt` of the sky), its columns from `at` on. */
-function edgeAt(cells: Doubles, at: Index, cellStride: Index, eastSquared: Lanes): Lanes {
-  const e = lesser(eastSquared, lanesAt(cells, at + 6 * cellStride));
-  const c3 =
-    lanesAt(cells, at + 3 * cellStride) +
-    e * (lanesAt(cells, at + 4 * cellStride) + e * lanesAt(cells, at + 5 * cellStride));
-  return (
-    lanesAt(cells, at) + e * (lanesAt(cells, at + cellStride) + e * (lanesAt(cells, at + 2 * cellStride) + e * c3))
-  );
 }
