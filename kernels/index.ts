@@ -1,5 +1,7 @@
 // Every kernel of the engine, one line a file; the names are those by which `Workspace.bind` finds them.
-export { sumOfNodesInto } from '../packages/engine/src/orbit/interpolation/sum-of-nodes.ts';
+export { foldNodesInto, sumOfNodesInto } from '../packages/engine/src/orbit/interpolation/sum-of-nodes.ts';
+export { positionsOfSpanInto } from '../packages/engine/src/orbit/sgp4/grid/span-nodes.ts';
+export { propagateGridInto } from '../packages/engine/src/orbit/sgp4/grid/uniform-grid.ts';
 
 /** Where the host may begin to lay out arrays. */
 export function firstFreeByte(): usize {
