@@ -73,6 +73,11 @@ export function putField(array: Doubles, row: Index, field: Index, value: v128):
 }
 
 @inline
+export function fieldOfElement(array: Doubles, k: Index, field: Index, fields: Index): f64 {
+  return array[(k & ~1) * fields + 2 * field + (k & 1)];
+}
+
+@inline
 export function lesser(a: v128, b: v128): v128 {
   return f64x2.pmin(b, a);
 }
@@ -125,10 +130,15 @@ export function squareRoot(x: v128): v128 {
 }
 
 @inline
-export function leastLane(x: v128): f64 {
+export function roundDown(x: v128): v128 {
+  return f64x2.floor(x);
+}
+
+@inline
+export function greatestLane(x: v128): f64 {
   const first = f64x2.extract_lane(x, 0);
   const second = f64x2.extract_lane(x, 1);
-  return first < second ? first : second;
+  return first > second ? first : second;
 }
 
 @inline

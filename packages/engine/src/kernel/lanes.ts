@@ -39,6 +39,11 @@ export function putField(array: Doubles, row: Index, field: Index, value: Lanes)
   array[row + field] = value;
 }
 
+/** One number out of such rows: the field of element k, counted over all lanes, in rows of `fields`. */
+export function fieldOfElement(array: Doubles, k: Index, field: Index, fields: Index): number {
+  return array[k * fields + field] as number;
+}
+
 /** The smaller of each pair; `b` where one is no number. */
 export function lesser(a: Lanes, b: Lanes): Lanes {
   return a < b ? a : b;
@@ -86,8 +91,13 @@ export function squareRoot(x: Lanes): Lanes {
   return Math.sqrt(x);
 }
 
-/** The smallest of the lanes. */
-export function leastLane(x: Lanes): number {
+/** The nearest whole number below. */
+export function roundDown(x: Lanes): Lanes {
+  return Math.floor(x);
+}
+
+/** The largest of the lanes. */
+export function greatestLane(x: Lanes): number {
   return x;
 }
 

@@ -1,5 +1,6 @@
 import { SkywitnessError } from '../errors.ts';
-import type { Bytes, Doubles, Integers, Singles } from './lanes.ts';
+import * as plainKernels from './compiled-plain.ts';
+import { type Bytes, type Doubles, type Integers, LANES, type Singles } from './lanes.ts';
 import { type Instantiated, instantiate } from './web-assembly.ts';
 
 /** `simd`: compiled kernels, two lanes at a time; `plain`: the same sources as TypeScript. Both give the same bits. */
@@ -13,6 +14,8 @@ export type Kernel = (...values: any[]) => unknown;
 /** Arrays in one memory, and the kernels that work on them. */
 export interface Workspace {
   readonly backEnd: BackEnd;
+  /** Neighbours in one value of type `Lanes`: rows of fields hold so many elements side by side. */
+  readonly laneCount: number;
   /** New arrays of zeros, aligned to 16 bytes. @throws SkywitnessError `KERNEL_SPACE` when the workspace is full. */
   doubles(count: number): Doubles;
   singles(count: number): Singles;
@@ -60,11 +63,12 @@ function plainWorkspace(byteLength: number): Workspace {
   };
   return {
     backEnd: 'plain',
+    laneCount: LANES,
     doubles: (count) => make(Float64Array, 8, count),
     singles: (count) => make(Float32Array, 4, count),
     integers: (count) => make(Int32Array, 4, count),
     bytes: (count) => make(Uint8Array, 1, count),
-    bind: (kernels) => kernels,
+    bind: (kernels) => boundTo(kernels, (name) => (plainKernels as Readonly<Record<string, Kernel>>)[name]),
   };
 }
 
@@ -74,14 +78,15 @@ function simdWorkspace(byteLength: number, { buffer, functions }: Instantiated):
   const reserve = meter(start, byteLength);
   return {
     backEnd: 'simd',
+    laneCount: 2,
     doubles: (count) => new Float64Array(buffer, reserve(count * 8), count),
     singles: (count) => new Float32Array(buffer, reserve(count * 4), count),
     integers: (count) => new Int32Array(buffer, reserve(count * 4), count),
     bytes: (count) => new Uint8Array(buffer, reserve(count), count),
-    bind: (kernels) => {
-      const bound = Object.keys(kernels).map((name) => [name, kernelOf(functions, name, buffer)] as const);
-      return Object.fromEntries(bound) as typeof kernels;
-    },
+    bind: (kernels) =>
+      boundTo(kernels, (name) =>
+        functions[name] === undefined ? undefined : takingArrays(functions[name], name, buffer),
+      ),
   };
 }
 
@@ -99,13 +104,22 @@ function meter(start: number, byteLength: number): (byteCount: number) => number
   };
 }
 
-/** A compiled kernel that takes arrays as its plain twin does. */
-function kernelOf(functions: Instantiated['functions'], name: string, buffer: ArrayBuffer): Kernel {
-  const exported = functions[name];
-  if (exported === undefined) {
+/** The kernels of the same names that a back end has. */
+function boundTo<Kernels extends Readonly<Record<string, Kernel>>>(
+  kernels: Kernels,
+  find: (name: string) => Kernel | undefined,
+): Kernels {
+  const found = Object.keys(kernels).map((name) => {
+    const kernel = find(name);
+    if (kernel !== undefined) return [name, kernel] as const;
     const sentence = `there is no compiled kernel ${name}. Export it from kernels/index.ts and build again.`;
     throw new SkywitnessError('KERNEL_ABSENT', sentence);
-  }
+  });
+  return Object.fromEntries(found) as Kernels;
+}
+
+/** A compiled kernel that takes arrays as its plain twin does. */
+function takingArrays(exported: (...values: number[]) => number, name: string, buffer: ArrayBuffer): Kernel {
   const addressOf = (value: number | KernelArray): number => {
     if (typeof value === 'number') return value;
     if (value.buffer === buffer) return value.byteOffset;
