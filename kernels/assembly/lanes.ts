@@ -87,6 +87,43 @@ export function greater(a: v128, b: v128): v128 {
   return f64x2.pmax(b, a);
 }
 
+export type Mask = v128;
+
+@inline
+export function atLeast(a: v128, b: v128): v128 {
+  return f64x2.ge(a, b);
+}
+
+@inline
+export function above(a: v128, b: v128): v128 {
+  return f64x2.gt(a, b);
+}
+
+@inline
+export function equal(a: v128, b: v128): v128 {
+  return f64x2.eq(a, b);
+}
+
+@inline
+export function both(a: v128, b: v128): v128 {
+  return v128.and(a, b);
+}
+
+@inline
+export function either(a: v128, b: v128): v128 {
+  return v128.or(a, b);
+}
+
+@inline
+export function anyTrue(a: v128): bool {
+  return v128.any_true(a);
+}
+
+@inline
+export function where(mask: v128, x: v128, y: v128): v128 {
+  return v128.bitselect(x, y, mask);
+}
+
 @inline
 export function squareRoot(x: v128): v128 {
   return f64x2.sqrt(x);
@@ -107,4 +144,62 @@ export function greatestLane(x: v128): f64 {
 @inline
 export function wholePart(x: f64): Index {
   return <Index>x;
+}
+
+export type Quad = v128;
+export const QUAD: Index = 4;
+
+@inline
+export function quad(x: f64): v128 {
+  return f32x4.splat(<f32>x);
+}
+
+@inline
+export function quadOf(array: Doubles, at: Index): v128 {
+  const address = changetype<usize>(array) + (<usize>at << 3);
+  const low = f32x4.demote_f64x2_zero(v128.load(address));
+  const high = f32x4.demote_f64x2_zero(v128.load(address, 16));
+  return v128.shuffle<f32>(low, high, 0, 1, 4, 5);
+}
+
+@inline
+export function quadField(array: Singles, row: Index, field: Index): v128 {
+  return v128.load(changetype<usize>(array) + (<usize>row << 2) + (<usize>field << 4));
+}
+
+@inline
+export function putQuadField(array: Singles, row: Index, field: Index, value: v128): void {
+  v128.store(changetype<usize>(array) + (<usize>row << 2) + (<usize>field << 4), value);
+}
+
+@inline
+export function plus4(a: v128, b: v128): v128 {
+  return f32x4.add(a, b);
+}
+
+@inline
+export function minus4(a: v128, b: v128): v128 {
+  return f32x4.sub(a, b);
+}
+
+@inline
+export function times4(a: v128, b: v128): v128 {
+  return f32x4.mul(a, b);
+}
+
+@inline
+export function magnitude4(a: v128): v128 {
+  return f32x4.abs(a);
+}
+
+@inline
+export function anyBelow4(a: v128, b: v128): bool {
+  return v128.any_true(f32x4.lt(a, b));
+}
+
+// The mask is −1 where 1 is to be added.
+@inline
+export function countNotNegative4(array: Integers, at: Index, a: v128): void {
+  const address = changetype<usize>(array) + (<usize>at << 2);
+  v128.store(address, i32x4.sub(v128.load(address), f32x4.ge(a, f32x4.splat(0))));
 }

@@ -54,6 +54,39 @@ export function greater(a: Lanes, b: Lanes): Lanes {
   return a > b ? a : b;
 }
 
+/** What is true of each lane. */
+export type Mask = boolean;
+
+export function atLeast(a: Lanes, b: Lanes): Mask {
+  return a >= b;
+}
+
+export function above(a: Lanes, b: Lanes): Mask {
+  return a > b;
+}
+
+export function equal(a: Lanes, b: Lanes): Mask {
+  return a === b;
+}
+
+export function both(a: Mask, b: Mask): Mask {
+  return a && b;
+}
+
+export function either(a: Mask, b: Mask): Mask {
+  return a || b;
+}
+
+/** Whether it is true of any lane. */
+export function anyTrue(a: Mask): boolean {
+  return a;
+}
+
+/** `x` where the mask is true, else `y`. */
+export function where(mask: Mask, x: Lanes, y: Lanes): Lanes {
+  return mask ? x : y;
+}
+
 export function squareRoot(x: Lanes): Lanes {
   return Math.sqrt(x);
 }
@@ -71,4 +104,58 @@ export function greatestLane(x: Lanes): number {
 /** The whole part of a number that fits in 31 bits, as an index. */
 export function wholePart(x: number): Index {
   return x | 0;
+}
+
+/**
+ * As many neighbouring numbers of single precision as one instruction takes, for what is decided roughly first and exactly
+ * where that leaves a doubt: a `Quad` may carry more digits on one back end than on the other, so none is ever a result.
+ */
+export type Quad = number;
+/** Numbers a `Quad` holds. */
+export const QUAD: Index = 1;
+
+/** The same number in all. */
+export function quad(x: number): Quad {
+  return x;
+}
+
+/** Elements `at … at + QUAD − 1`, rounded. */
+export function quadOf(array: Doubles, at: Index): Quad {
+  return array[at] as number;
+}
+
+/** Field number `field` of the row of quads that begins at `row`: rows of F fields are F × QUAD elements apart. */
+export function quadField(array: Singles, row: Index, field: Index): Quad {
+  return array[row + field] as number;
+}
+
+export function putQuadField(array: Singles, row: Index, field: Index, value: Quad): void {
+  array[row + field] = value;
+}
+
+export function plus4(a: Quad, b: Quad): Quad {
+  return a + b;
+}
+
+export function minus4(a: Quad, b: Quad): Quad {
+  return a - b;
+}
+
+export function times4(a: Quad, b: Quad): Quad {
+  return a * b;
+}
+
+/** Without its sign. */
+export function magnitude4(a: Quad): Quad {
+  return Math.abs(a);
+}
+
+/** Whether any of `a` is below its neighbour in `b`. */
+export function anyBelow4(a: Quad, b: Quad): boolean {
+  return a < b;
+}
+
+/** Adds 1 to those of the elements `at … at + QUAD − 1` whose number is not negative. */
+export function countNotNegative4(array: Integers, at: Index, a: Quad): void {
+  if (a >= 0) array[at] = (array[at] as number) + 1;
 }

@@ -1,3 +1,4 @@
+import type { PolicyNames } from './policies.ts';
 import { answeredShare, mostFrequentFailingGate } from './robustness.ts';
 import type { PlaceSummary, SpanShare, Summary } from './summary.ts';
 import { describeAssumption } from './variants.ts';
@@ -76,6 +77,14 @@ export function robustnessSentence(summary: Summary, place: string): string {
 
 function range([low, high]: readonly [number, number]): string {
   return low === high ? `${percent(low)}, with another failing gate` : `${percent(low)} to ${percent(high)}`;
+}
+
+/** By which rules satellite and gateway were chosen, in one sentence. */
+export function policySentence({ serving, landing, topology }: PolicyNames): string {
+  const { bentPipe, lasers = bentPipe } = landing;
+  const apart = lasers === bentPipe ? '' : ` by bent pipe and ${lasers} over lasers`;
+  const links = topology === undefined ? '' : ` Laser links by ${topology}.`;
+  return `Satellite chosen by ${serving}, gateway by ${bentPipe}${apart}.${links}`;
 }
 
 /** A variant in words: `GSO separation 18°, without Muallim`. */

@@ -49,7 +49,7 @@ export function explain(
     place: { ...(options.name === undefined ? {} : { name: options.name }), ...roundedDegrees(position) },
     time: formatInstant(instant),
     stamps: stampsOf(moment),
-    policies: policyNames(moment.policies),
+    policies: policyNames(scenario, moment.policies),
     assume: variant.assume,
     state: states[index],
     answer: `${answerOf(states[index], serving, changes)}${leftOut(scenario, variant, instant)}`,

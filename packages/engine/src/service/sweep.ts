@@ -1,6 +1,4 @@
-import { SPEED_OF_LIGHT_KM_PER_S } from '../constants.ts';
 import { SkywitnessError } from '../errors.ts';
-import { latencyModel, roundTrip } from '../network/index.ts';
 import {
   type Ephemeris,
   emptyEphemeris,
@@ -11,11 +9,12 @@ import {
 } from '../orbit/index.ts';
 import { type Access, accessInto, candidatesInto, emptyAccess, type Snapshot } from '../sky/index.ts';
 import { type Instant, instantOfStep } from '../time/index.ts';
+import { type CellClimber, cellClimber } from './cell-climber.ts';
 import { POSSIBLE, STALE } from './gates.ts';
+import type { StepMoment } from './gateway-rules.ts';
 import { type IntervalRecorder, type Intervals, intervalRecorder } from './interval-recorder.ts';
 import { type LandingMemo, landingMemo } from './landing-memo.ts';
-import { type LandingCase, landingCases } from './policies.ts';
-import { type RttRecorder, type RttSamples, rttRecorder } from './rtt-samples.ts';
+import { type LandingRecorder, type LandingResult, landingRecorder } from './landing-recorder.ts';
 import { isHighest, type ServingChoice, servingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
 import { keepInsideView, type SiteEvaluation, type SiteEvaluator, siteEvaluator } from './site-evaluation.ts';
@@ -32,27 +31,13 @@ export interface Window {
   readonly stepCount: number;
 }
 
-/** Columns by series, made when first used. */
-export type GatewayColumns = readonly (Float64Array | undefined)[];
-
 /** What a sweep over some windows found; sweeps over other windows are joined with it by `joinSweeps`. */
-export interface SweepResult {
+export interface SweepResult extends LandingResult {
   readonly intervals: Intervals;
   /** With `detail: 'path'`: intervals of one satellite and gateway, state = satellite × gateways + gateway. */
   readonly paths?: Intervals;
   /** Microseconds × sites with n satellites in view: [(user lens × places + place) × visibleBins + n]. */
   readonly visibleHistogram: Float64Array;
-  /**
-   * Per home and gateway (home × gateways + gateway): microseconds of possible service that land there on the way to that home,
-   * by series (variant × sites + site), under the run's policies; undefined where never used.
-   */
-  readonly landings: GatewayColumns;
-  /** Round-trip times of the possible steps; empty where a place has no point of presence. */
-  readonly rtt: RttSamples;
-  /** The same for each of the `landingCases`. */
-  readonly landingsByCase: readonly GatewayColumns[];
-  /** Per gateway: microseconds in which it was the only one through which a site could land. */
-  readonly onlyWay: GatewayColumns;
   /** Smallest share, at any step, of satellites with a young enough element set among those that were there. */
   readonly lowestFreshShare: number;
   /** Positions that SGP4 refused (decayed or impossible elements), satellite × steps. */
@@ -80,6 +65,8 @@ export interface SweepOptions {
   readonly signal?: { readonly aborted: boolean };
   /** `path`: also keep which satellite and gateway would serve. */
   readonly detail?: 'path';
+  /** Asks every site by itself, the readable way; the result is the same, hours later. */
+  readonly everySite?: boolean;
 }
 
 /**
@@ -91,7 +78,7 @@ export interface SweepOptions {
  * @throws SkywitnessError `ABORTED` when the signal is aborted.
  */
 export function sweep(simulation: Simulation, windows: readonly Window[], options: SweepOptions = {}): SweepResult {
-  const state = sweepState(simulation, windows, options.detail === 'path');
+  const state = sweepState(simulation, windows, options);
   let done = 0;
   for (const window of windows) {
     if (options.signal?.aborted) throw new SkywitnessError('ABORTED', 'the run was interrupted; nothing was written.');
@@ -103,10 +90,7 @@ export function sweep(simulation: Simulation, windows: readonly Window[], option
     intervals: state.recorder.intervals(),
     ...(state.paths === undefined ? {} : { paths: state.paths.intervals() }),
     visibleHistogram: state.visibleHistogram,
-    landings: state.landings,
-    rtt: state.rtt.samples(),
-    landingsByCase: state.landingsByCase,
-    onlyWay: state.onlyWay,
+    ...state.landings.result(),
     lowestFreshShare: state.lowestFreshShare,
     refusedPositions: state.refusedPositions,
   };
@@ -120,50 +104,42 @@ interface SweepState {
   readonly memo: LandingMemo;
   readonly choice: ServingChoice;
   readonly evaluate: SiteEvaluator;
+  /** Where the simulation asks no more than it knows. */
+  readonly climber: CellClimber | undefined;
   readonly recorder: IntervalRecorder;
   readonly paths: IntervalRecorder | undefined;
   readonly visibleHistogram: Float64Array;
-  readonly landings: (Float64Array | undefined)[];
-  readonly landingsByCase: (Float64Array | undefined)[][];
-  readonly cases: readonly LandingCase[];
-  readonly onlyWay: (Float64Array | undefined)[];
-  readonly rtt: RttRecorder;
-  readonly extraRttMs: number;
+  readonly landings: LandingRecorder;
   /** Length of the current grid's steps: the weight of what is counted. */
   stepMicroseconds: number;
+  grid: number;
   lowestFreshShare: number;
   refusedPositions: number;
 }
 
-function sweepState(simulation: Simulation, windows: readonly Window[], withPaths: boolean): SweepState {
+function sweepState(simulation: Simulation, windows: readonly Window[], options: SweepOptions): SweepState {
   const satelliteCount = simulation.satellites.length;
   const seriesCount = simulation.scenario.variants.length * simulation.observers.count;
   const longest = Math.max(1, ...windows.map((window) => window.stepCount));
   const choice = servingChoice(simulation, satelliteCount);
-  const cases = landingCases(simulation.policies);
-  const { gateways } = simulation.scenario;
-  const columns = (count: number): undefined[] => Array.from({ length: count }, () => undefined);
-  const columnsByHome = (): undefined[] => columns(simulation.homes.distinct.length * gateways.length);
+  const memo = landingMemo(simulation);
   return {
     simulation,
     ephemeris: emptyEphemeris(satelliteCount, longest),
     access: emptyAccess(satelliteCount),
     candidates: new Int32Array(satelliteCount),
-    memo: landingMemo(simulation),
+    memo,
     choice,
     evaluate: siteEvaluator(simulation, satelliteCount, choice),
+    climber: options.everySite ? undefined : cellClimber(simulation),
     recorder: intervalRecorder(seriesCount),
-    paths: withPaths ? intervalRecorder(seriesCount) : undefined,
+    paths: options.detail === 'path' ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
       simulation.lenses.user.length * simulation.scenario.places.length * visibleBins(simulation),
     ),
-    landings: columnsByHome(),
-    landingsByCase: cases.map(columnsByHome),
-    cases,
-    onlyWay: columns(gateways.length),
-    rtt: rttRecorder(seriesCount),
-    extraRttMs: roundTrip(0, latencyModel(simulation.scenario.latency)).medianMs,
+    landings: landingRecorder(simulation, memo),
     stepMicroseconds: 0,
+    grid: 0,
     lowestFreshShare: 1,
     refusedPositions: 0,
   };
@@ -174,6 +150,7 @@ function sweepWindow(state: SweepState, window: Window): void {
   const grid = simulation.scenario.grids[window.grid];
   const { maxElementAgeMicroseconds, designed } = simulation.scenario;
   state.stepMicroseconds = grid.stepMicroseconds;
+  state.grid = window.grid;
   ephemerisInto(ephemeris, simulation.satellites, grid, { ...window, maxElementAgeMicroseconds, designed });
   const firstStep = simulation.firstStepOfGrid[window.grid] + window.firstStep;
   for (let step = 0; step < window.stepCount; step++) {
@@ -206,28 +183,44 @@ function recordStale(state: SweepState, step: number): void {
 }
 
 function evaluateStep(state: SweepState, windowStep: number, instant: Instant, step: number): void {
-  const { simulation, ephemeris, access, candidates, memo } = state;
+  const { simulation, ephemeris, memo, climber } = state;
   const { snapshot, operational } = snapshotOf(ephemeris, windowStep);
   const moment = { snapshot, operational, instant };
   memo.startStep(moment);
   if (!isHighest(simulation)) state.choice.startStep(moment);
-  for (const group of simulation.groups) {
-    const count = candidatesInto(candidates, group, snapshot);
-    for (const site of group.members) {
-      accessInto(
-        access,
-        simulation.observers,
-        site,
-        snapshot,
-        { satellites: candidates, count },
-        simulation.widestUserLimit,
-      );
-      if (simulation.hasTerminalView) {
-        keepInsideView(access, simulation, site, (s) => [snapshot.xKm[s], snapshot.yKm[s], snapshot.zKm[s]]);
-      }
-      recordSite(state, site, step, state.evaluate(access, site, memo, operational));
+  if (climber === undefined) evaluateGroups(state, moment, step);
+  else {
+    climber.climb(snapshot, operational, memo);
+    for (let site = 0; site < simulation.observers.count; site++) {
+      const evaluation = climber.evaluationOf(site) ?? evaluateSite(state, moment, site, climber.near);
+      recordSite(state, site, step, evaluation);
     }
   }
+}
+
+/** Site by site. */
+function evaluateGroups(state: SweepState, moment: StepMoment, step: number): void {
+  const { simulation, candidates } = state;
+  for (const group of simulation.groups) {
+    const count = candidatesInto(candidates, group, moment.snapshot);
+    for (const site of group.members) {
+      recordSite(state, site, step, evaluateSite(state, moment, site, { satellites: candidates, count }));
+    }
+  }
+}
+
+/** The readable way for one site: who sees whom, then the gates. */
+function evaluateSite(
+  { simulation, access, memo, evaluate }: SweepState,
+  { snapshot, operational }: StepMoment,
+  site: number,
+  candidates: { readonly satellites: Int32Array; readonly count: number },
+): SiteEvaluation {
+  accessInto(access, simulation.observers, site, snapshot, candidates, simulation.widestUserLimit);
+  if (simulation.hasTerminalView) {
+    keepInsideView(access, simulation, site, (s) => [snapshot.xKm[s], snapshot.yKm[s], snapshot.zKm[s]]);
+  }
+  return evaluate(access, site, memo, operational);
 }
 
 function snapshotOf(ephemeris: Ephemeris, step: number): { snapshot: Snapshot; operational: Uint8Array } {
@@ -270,33 +263,9 @@ interface Where {
   readonly place: number;
 }
 
-function recordLanding(state: SweepState, evaluation: SiteEvaluation, { variant, series, step, place }: Where): void {
-  const { simulation, memo } = state;
-  const lens = simulation.lenses.landingOfVariant[variant];
-  const satellite = evaluation.serving[variant];
-  const home = memo.homeOf(place);
-  const lane = memo.statedLane(lens, home);
-  const gateway = memo.gatewayOf(satellite, lens, lane);
-  const firstColumn = home * simulation.scenario.gateways.length;
-  addTime(state, state.landings, firstColumn + gateway, series);
-  state.cases.forEach((one, index) => {
-    const own = one.satellite === 'quickest' ? evaluation.servingByPath[variant] : satellite;
-    const landsAt = memo.gatewayOf(own, lens, simulation.lanes.laneOf(one.landing, home));
-    addTime(state, state.landingsByCase[index], firstColumn + landsAt, series);
-  });
-  if (evaluation.onlyGateway[variant] >= 0) addTime(state, state.onlyWay, evaluation.onlyGateway[variant], series);
-  state.paths?.record(series, step, satellite * simulation.scenario.gateways.length + gateway, 0);
-  const point = simulation.homes.distinct[home];
-  if (point === undefined || !simulation.keepsRoundTrips) return;
-  const spaceKm = evaluation.servingRangeKm[variant] + memo.pathKm(satellite, lens, lane);
-  const oneWayMs = (1000 * spaceKm) / SPEED_OF_LIGHT_KM_PER_S + point.terrestrialMs[gateway];
-  state.rtt.add(series, 2 * oneWayMs + state.extraRttMs);
-}
-
-/** Adds the length of the step to a gateway's column; columns are made when a gateway is first used. */
-function addTime(state: SweepState, columns: (Float64Array | undefined)[], gateway: number, series: number): void {
-  const { scenario, observers } = state.simulation;
-  const column = columns[gateway] ?? new Float64Array(scenario.variants.length * observers.count);
-  columns[gateway] = column;
-  column[series] += state.stepMicroseconds;
+function recordLanding(state: SweepState, evaluation: SiteEvaluation, where: Where): void {
+  const { scenario } = state.simulation;
+  const gateway = state.landings.record(evaluation, { ...where, grid: state.grid });
+  const satellite = evaluation.serving[where.variant];
+  state.paths?.record(where.series, where.step, satellite * scenario.gateways.length + gateway, 0);
 }

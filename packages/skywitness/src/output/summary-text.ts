@@ -3,6 +3,7 @@ import {
   answerSentence,
   type PlaceSummary,
   percent,
+  policySentence,
   robustnessSentence,
   type Summary,
   variantTitle,
@@ -24,6 +25,7 @@ export function summaryText(summary: Summary, width: number): string {
     legend(summary, width),
     ...first.places.map((place, index) => `\n${placeText(summary, place, index, width)}`),
     `\n${wrapped(`Not evaluated, so that no figure speaks of them: ${first.places[0]?.notEvaluated.join(', ')}.`, width)}`,
+    wrapped(policySentence(summary.policies), width),
     wrapped(
       'Possible means that every gate evaluated allowed it: geometry, gateways, losses. Weather, capacity and restrictions were not looked at; whether anybody was served, and why not, these figures cannot tell.',
       width,
@@ -73,7 +75,8 @@ function combinations(summary: Summary, index: number): string {
       isNumbered ? String(variant) : variantTitle(assume),
       place.states.stale === 1 ? 'no answer' : percent(answeredShare(place)).replace(/\s*%/, ''),
       `${place.visible.min}–${place.visible.max}`,
-      place.rttMs === undefined ? '–' : place.rttMs.median.toFixed(1),
+      milliseconds(place.rttMs),
+      milliseconds(place.leastRttMs),
       landings(place),
     ];
   });
@@ -82,9 +85,15 @@ function combinations(summary: Summary, index: number): string {
     { header: 'possible %', align: 'right' },
     { header: 'in view', align: 'right' },
     { header: 'RTT ms', align: 'right' },
+    { header: 'least', align: 'right' },
     { header: 'lands at (%)', align: 'left' },
   ] as const;
   return textTable(columns, rows);
+}
+
+/** The median: of the run's own rule, and of the quickest way that there was. */
+function milliseconds(rtt: PlaceSummary['rttMs']): string {
+  return rtt === undefined ? '–' : rtt.median.toFixed(1);
 }
 
 /** The two largest landings, so that a row fits a narrow terminal; all are in summary.json. */
