@@ -71,7 +71,8 @@ function inOrder(file, sorted) {
 
 /** All sources as one module without imports and comments; only kernels are exported. */
 function join() {
-  const exported = [...readFileSync(resolve(ROOT, ENTRY), 'utf8').matchAll(/^export \{([^}]*)\} from/gm)];
+  const lists = readFileSync(resolve(ROOT, ENTRY), 'utf8').matchAll(/^export \{([^}]*)\} from/gm);
+  const exported = [...lists].flatMap(([, names]) => names.split(',').map((name) => name.trim())).filter(Boolean);
   const owners = new Map();
   const texts = inOrder(ENTRY, []).map((file) => {
     const text = readFileSync(resolve(ROOT, file), 'utf8')
@@ -85,7 +86,7 @@ function join() {
     }
     return text;
   });
-  return `${texts.join('\n')} export {${exported.map(([, names]) => names).join(',')}};`.replace(/\s+/g, ' ');
+  return `${texts.join('\n')} export { ${exported.join(', ')} };`.replace(/\s+/g, ' ');
 }
 
 /** Also what vitest calls before the tests, so that they never see kernels of older sources. */

@@ -1,7 +1,7 @@
 import { type Doubles, type Index, LANES, lanes, lanesAt, putLanes } from '../../kernel/index.ts';
 
 /** Satellites of a block: its nodes (12 × 192 × 8 bytes) stay in the first-level cache from step to step. */
-const BLOCK: Index = 192;
+const SATELLITES_PER_BLOCK: Index = 192;
 
 /**
  * Replaces the values at twelve mirrored nodes by their sums f(k) + f(11 − k) in rows 0 to 5 and their differences in rows 11 to 6,
@@ -42,8 +42,8 @@ export function sumOfNodesInto(
   from: Index,
   to: Index,
 ): void {
-  for (let first: Index = 0; first < count; first += BLOCK) {
-    const end: Index = first + BLOCK < count ? first + BLOCK : count;
+  for (let first: Index = 0; first < count; first += SATELLITES_PER_BLOCK) {
+    const end: Index = first + SATELLITES_PER_BLOCK < count ? first + SATELLITES_PER_BLOCK : count;
     for (let step: Index = 0; 2 * step < stepCount; step += 1) {
       const mirror: Index = stepCount - 1 - step;
       const isWanted = step >= from && step < to;
