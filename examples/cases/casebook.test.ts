@@ -8,10 +8,10 @@ import { describeWithShared } from '../../packages/engine/test/shared.ts';
 import { CASEBOOK_COLUMNS, casebookRow } from '../../packages/skywitness/src/output/casebook-table.ts';
 import { runCase, type ScenarioOutcome } from '../../packages/skywitness/src/run/run-case.ts';
 import { loadCase } from '../../packages/skywitness/src/sources/load-case.ts';
-import { expectTable } from '../tables.ts';
+import { tablesOf } from '../page-tables.ts';
 
 const FOLDER = fileURLToPath(new URL('./', import.meta.url));
-const PAGE = 'docs/casebook.md';
+const expectTable = tablesOf('casebook');
 const NAMES = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => name.replace('.yaml', ''));
@@ -193,17 +193,16 @@ describeWithShared('the casebook', () => {
   test('stands on its page as it comes out', () => {
     const all = NAMES.map(found);
     // The digest changes with every version by design; it stands on the pages of the cases.
-    expectTable(PAGE, {
-      name: 'cases',
-      header: CASEBOOK_COLUMNS.slice(0, -1),
-      words: ['hangs on'],
-      rows: all.map((finding) => casebookRow(finding).slice(0, -1)),
-    });
-    expectTable(PAGE, {
-      name: 'statements',
-      header: ['case', 'statement', 'by', 'outcome', 'hangs on'],
-      words: ['statement', 'by', 'outcome', 'hangs on'],
-      rows: all.flatMap(({ title, statements }) =>
+    expectTable(
+      'cases',
+      CASEBOOK_COLUMNS.slice(0, -1),
+      all.map((finding) => casebookRow(finding).slice(0, -1)),
+      ['hangs on'],
+    );
+    expectTable(
+      'statements',
+      ['case', 'statement', 'by', 'outcome', 'hangs on'],
+      all.flatMap(({ title, statements }) =>
         statements.map(({ id, stance, party, date, outcome, dependsOn }, index) => [
           index === 0 ? title : '',
           id,
@@ -212,14 +211,13 @@ describeWithShared('the casebook', () => {
           dependsOn.map(assumptionName).join(', ') || '–',
         ]),
       ),
-    });
-    expectTable(PAGE, {
-      name: 'findings',
-      header: ['case', 'you may write'],
-      words: ['you may write'],
-      rows: all.flatMap(({ title, box }) =>
-        box.mayWrite.map((sentence, index) => [index === 0 ? title : '', sentence]),
-      ),
-    });
+      ['statement', 'by', 'outcome', 'hangs on'],
+    );
+    expectTable(
+      'findings',
+      ['case', 'you may write'],
+      all.flatMap(({ title, box }) => box.mayWrite.map((sentence, index) => [index === 0 ? title : '', sentence])),
+      ['you may write'],
+    );
   });
 });

@@ -6,9 +6,9 @@ import { describeWithShared } from '../../packages/engine/test/shared.ts';
 import { assessFleet, type FleetReport } from '../../packages/skywitness/src/run/fleet.ts';
 import { runCase } from '../../packages/skywitness/src/run/run-case.ts';
 import { loadCase } from '../../packages/skywitness/src/sources/load-case.ts';
-import { expectTable } from '../tables.ts';
+import { tablesOf } from '../page-tables.ts';
 
-const PAGE = 'docs/the-two-accounts.md';
+const expectTable = tablesOf('the-two-accounts');
 const CASE = fileURLToPath(new URL('../the-two-accounts.yaml', import.meta.url));
 
 /** The eighteen statements: in which account each stands, and where it lands. */
@@ -97,11 +97,10 @@ describeWithShared('the two accounts', () => {
   test('stand on their page as they come out', () => {
     const said = ({ party, text }: StatementFinding): string => `${party.name}: ${text}`;
     const cells = (statements: readonly StatementFinding[]): string => statements.map(said).join('<br>') || '–';
-    expectTable(PAGE, {
-      name: 'statements',
-      header: ['#', 'asserted', 'denied or qualified', 'account', 'lands', 'outcome', 'hangs on'],
-      words: ['asserted', 'denied or qualified', 'account', 'lands', 'outcome', 'hangs on'],
-      rows: LANDS.map(([accounts, lands], index) => {
+    expectTable(
+      'statements',
+      ['#', 'asserted', 'denied or qualified', 'account', 'lands', 'outcome', 'hangs on'],
+      LANDS.map(([accounts, lands], index) => {
         const all = of(index + 1);
         const tested = all.filter(({ tests }) => tests.length > 0);
         const hangsOn = [...new Set(tested.flatMap(({ dependsOn }) => dependsOn))].map(assumptionName);
@@ -115,20 +114,20 @@ describeWithShared('the two accounts', () => {
           hangsOn.join(', ') || '–',
         ];
       }),
-    });
-    expectTable(PAGE, {
-      name: 'figures',
-      header: ['#', 'why', 'found'],
-      words: ['why', 'found'],
-      rows: finding.statements.flatMap((statement) =>
+      ['asserted', 'denied or qualified', 'account', 'lands', 'outcome', 'hangs on'],
+    );
+    expectTable(
+      'figures',
+      ['#', 'why', 'found'],
+      finding.statements.flatMap((statement) =>
         workingOf(statement).map(({ why, sentences }) => [String(numberOf(statement)), why, sentences.join('<br>')]),
       ),
-    });
-    expectTable(PAGE, {
-      name: 'fleet',
-      header: ['world', 'region', 'terminals of', 'count', 'asked for, Mb/s', 'possible', 'refused', 'cell dark'],
-      words: ['region', 'terminals of'],
-      rows: fleets.flatMap(({ groups }, world) =>
+      ['why', 'found'],
+    );
+    expectTable(
+      'fleet',
+      ['world', 'region', 'terminals of', 'count', 'asked for, Mb/s', 'possible', 'refused', 'cell dark'],
+      fleets.flatMap(({ groups }, world) =>
         groups.map(({ class: kind, region, terminals, demandMbps, states }, row) => [
           row === 0 ? (WORLDS[world] as string) : '',
           region,
@@ -140,13 +139,14 @@ describeWithShared('the two accounts', () => {
           percent(states['cell-active'] ?? 0),
         ]),
       ),
-    });
-    expectTable(PAGE, {
-      name: 'box',
-      header: ['you may not write', 'what would settle it'],
-      words: ['what would settle it'],
-      rows: rowsBeside(finding.box.mayNotWrite, finding.box.wouldSettle),
-    });
+      ['region', 'terminals of'],
+    );
+    expectTable(
+      'box',
+      ['you may not write', 'what would settle it'],
+      rowsBeside(finding.box.mayNotWrite, finding.box.wouldSettle),
+      ['what would settle it'],
+    );
   });
 });
 
