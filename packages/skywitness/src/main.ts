@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { register as registerAssess } from './commands/assess.ts';
+import { register as registerCase } from './commands/case.ts';
 import { register as registerCollateral } from './commands/collateral.ts';
 import { register as registerCompare } from './commands/compare.ts';
 import { register as registerElements } from './commands/elements.ts';
@@ -29,6 +30,7 @@ for (const register of [
   registerRoute,
   registerCollateral,
   registerCompare,
+  registerCase,
   registerElements,
   registerFetch,
   registerFleet,
