@@ -5,6 +5,7 @@ export * from './duration.ts';
 export * from './explain.ts';
 export * from './explanation.ts';
 export * from './gates.ts';
+export * from './inputs-json.ts';
 export * from './interval-recorder.ts';
 export * from './join-sweeps.ts';
 export * from './laser-topology.ts';
