@@ -1,1 +1,44 @@
-document.title = 'x';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { engine, report, start } from './data/controller.ts';
+import { playback } from './data/playback.ts';
+import * as state from './data/state.ts';
+import './theme/theme.css';
+import './theme/layout.css';
+import './theme/panel.css';
+import './theme/map.css';
+import './theme/timeline.css';
+
+declare global {
+  interface Window {
+    /** For browser tests: settles when the first answer and the first map are on the screen. */
+    ready: Promise<void>;
+    /** For browser tests and the curious: the engine as the page itself uses it. */
+    skywitness: { readonly engine: typeof engine; readonly state: typeof state };
+  }
+}
+
+effect(() => {
+  document.documentElement.dataset.theme = state.theme.value;
+});
+effect(() => {
+  const title = state.facts.value?.title;
+  document.title = title === undefined ? 'Skywitness' : `${title} · Skywitness`;
+});
+
+window.skywitness = { engine, state };
+window.ready = new Promise((resolve) => {
+  const stop = effect(() => {
+    const isReady =
+      state.explained.value !== undefined && (state.field.value ?? state.availability.value) !== undefined;
+    if (isReady)
+      queueMicrotask(() => {
+        stop();
+        resolve();
+      });
+  });
+});
+render(<App />, document.getElementById('app')!);
+playback();
+start().catch(report);
