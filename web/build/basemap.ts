@@ -43,7 +43,12 @@ function land(): object {
   const coordinates = polygons
     .map((rings) => rings.map((ring) => thinned(ring as unknown as Line)).filter((ring) => ring.length >= 4))
     .filter((rings) => rings.length > 0);
-  return collection([{ type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates } }]);
+  const oneFeature = (rings: object): object => ({
+    type: 'Feature',
+    properties: {},
+    geometry: { type: 'Polygon', coordinates: rings },
+  });
+  return collection(coordinates.map(oneFeature));
 }
 
 function lines(parts: readonly Line[], properties: object): object {

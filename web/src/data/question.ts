@@ -19,7 +19,8 @@ export function explained(ask: ExplainAsk): Explained {
     variant: Math.max(0, variant),
     ...(name === undefined ? {} : { name }),
   });
-  const dependsOn = assumptionsThatMatter(run, setting, { state: explanation.state, position, instant });
+  const served = explanation.serving?.gateway;
+  const dependsOn = assumptionsThatMatter(run, setting, { state: explanation.state, position, instant, served });
   return { kind: 'explained', explanation, variant, dependsOn };
 }
 
@@ -27,11 +28,13 @@ interface Moment {
   readonly state: PlaceState;
   readonly position: ReturnType<typeof geodeticFromDegrees>;
   readonly instant: number;
+  /** The gateway in use, whose loss is tried too. */
+  readonly served: string | undefined;
 }
 
 /** Assumptions of which one other value, all else as set, gives another state. */
 function assumptionsThatMatter({ scenario, prepared }: OpenedRun, setting: Setting, moment: Moment): string[] {
-  const others = alternatives(setting);
+  const others = alternatives(setting, moment.served);
   const variants = others.map((other) => variantOf(scenario, other.setting));
   const simulation = momentOf({ ...scenario, variants }, moment.position, moment.instant, { prepared });
   const { intervals } = sweep(simulation, windowsOf(simulation));

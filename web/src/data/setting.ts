@@ -109,8 +109,11 @@ export function variantOf(scenario: ResolvedScenario, setting: Setting): Variant
   return variant;
 }
 
-/** Settings that differ from one in a single assumption, by the name of that assumption. */
-export function alternatives(setting: Setting): readonly { readonly assumption: string; readonly setting: Setting }[] {
+/** Settings that differ from one in a single assumption, by the name of that assumption; `served` is a gateway to try without. */
+export function alternatives(
+  setting: Setting,
+  served: string | undefined,
+): readonly { readonly assumption: string; readonly setting: Setting }[] {
   const angles = [0, 18, 22].filter((angle) => angle !== setting.gsoUserDeg || angle !== setting.gsoGatewayDeg);
   const masks = [10, 20, 25, 40];
   return [
@@ -124,6 +127,7 @@ export function alternatives(setting: Setting): readonly { readonly assumption: 
     change('isl', { isl: setting.isl === 'none' ? 'plus-grid' : 'none' }),
     change('select', { select: setting.select === 'all' ? 'operational' : 'all' }),
     ...(setting.out.length > 0 ? [change('gatewaysOut', { out: [] })] : []),
+    ...(served === undefined ? [] : [change('gatewaysOut', { out: [...setting.out, served].sort() })]),
   ];
 
   function change(assumption: string, part: Partial<Setting>) {

@@ -3,6 +3,7 @@ import { clockText, open, report } from '../data/controller.ts';
 import * as state from '../data/state.ts';
 import { Search } from './search.tsx';
 import { Share } from './share.tsx';
+import { Stamps } from './stamps.tsx';
 
 /** Mark, search, pages, stamps, the time, sharing. */
 export function Header(): JSX.Element {
@@ -58,27 +59,5 @@ function RunChoice(): JSX.Element | null {
         ))}
       </select>
     </label>
-  );
-}
-
-/** Short in the head, whole on demand: a designed constellation must not be mistaken for the real one. */
-function Stamps(): JSX.Element | null {
-  const stamps = state.facts.value?.stamps ?? [];
-  if (stamps.length === 0) return null;
-  return (
-    <details class="stamps">
-      <summary>
-        {stamps.map((stamp) => (
-          <span class="stamp" key={stamp}>
-            {stamp.split(':')[0]}
-          </span>
-        ))}
-      </summary>
-      <ul>
-        {stamps.map((stamp) => (
-          <li key={stamp}>{stamp}</li>
-        ))}
-      </ul>
-    </details>
   );
 }

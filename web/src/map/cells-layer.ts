@@ -19,10 +19,7 @@ void main() {
   colour = vec4(vec3(texel.rgb) / 255.0, float(texel.a));
 }`;
 
-/**
- * Alpha of a texel: 0 draws nothing, else 1 + pattern: 1 plain, 2 dots (geometry), 3 crosses (failure), 4 level lines
- * (capacity), 5 slanted lines (record), 6 sparse dots (unexplained).
- */
+/** Alpha of a texel: 0 draws nothing, else 1 + the number of a pattern (`theme/palette.ts`). */
 const FRAGMENT = `
 uniform float opacity;
 uniform float ratio;
@@ -32,7 +29,9 @@ void main() {
   if (colour.a < 0.5) discard;
   vec2 p = gl_FragCoord.xy / ratio;
   float ink = 0.0;
-  if (colour.a > 5.5) ink = step(length(mod(p, 7.0) - 3.5), 1.1);
+  if (colour.a > 7.5) ink = step(mod(p.x, 6.0), 1.6);
+  else if (colour.a > 6.5) ink = step(abs(length(mod(p, 10.0) - 5.0) - 2.6), 0.75);
+  else if (colour.a > 5.5) ink = step(length(mod(p, 7.0) - 3.5), 1.1);
   else if (colour.a > 4.5) ink = step(mod(p.x + p.y, 7.0), 2.0);
   else if (colour.a > 3.5) ink = step(mod(p.y, 5.0), 1.6);
   else if (colour.a > 2.5) ink = max(step(mod(p.x + p.y, 8.0), 1.4), step(mod(p.x - p.y, 8.0), 1.4));

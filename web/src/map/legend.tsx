@@ -4,7 +4,7 @@ import { type Field, WITHHELD } from '../data/calls.ts';
 import { clockText } from '../data/controller.ts';
 import * as state from '../data/state.ts';
 import { Glyph } from '../theme/glyph.tsx';
-import { FAMILY_OF } from '../theme/palette.ts';
+import { FAMILY_OF, PATTERN_OF, type Pattern } from '../theme/palette.ts';
 import { makoStops } from '../theme/ramp.ts';
 import { MEASURE_NAMES } from './map-controls.tsx';
 import { type Difference, differenceOf } from './paint.ts';
@@ -115,7 +115,7 @@ function States({ field }: { readonly field: Field }): JSX.Element {
         const family = FAMILY_OF[STATES[code]!];
         return (
           <li key={code}>
-            <Swatch family={family} />
+            <Swatch family={family} pattern={PATTERN_OF[STATES[code]!]} />
             <Glyph family={family} size={13} />
             <span>{STATE_LABELS[STATES[code]!]}</span>
             <span class="count muted">{share(count, field.state.length)}</span>
@@ -128,11 +128,16 @@ function States({ field }: { readonly field: Field }): JSX.Element {
   );
 }
 
-const DIFFERENCES: readonly (readonly [Difference, string, 'possible' | 'capacity' | 'record' | 'geometry'])[] = [
-  ['both', 'possible in both', 'possible'],
-  ['only-a', 'possible in A only', 'capacity'],
-  ['only-b', 'possible in B only', 'record'],
-  ['neither', 'in neither', 'geometry'],
+const DIFFERENCES: readonly {
+  readonly difference: Difference;
+  readonly label: string;
+  readonly family: 'possible' | 'capacity' | 'record' | 'plain';
+  readonly pattern: Pattern;
+}[] = [
+  { difference: 'both', label: 'possible in both', family: 'possible', pattern: 'plain' },
+  { difference: 'only-a', label: 'possible in A only', family: 'capacity', pattern: 'level' },
+  { difference: 'only-b', label: 'possible in B only', family: 'record', pattern: 'slanted' },
+  { difference: 'neither', label: 'in neither', family: 'plain', pattern: 'dots' },
 ];
 
 function Differences({ a, b }: { readonly a: Field; readonly b: Field }): JSX.Element {
@@ -143,9 +148,9 @@ function Differences({ a, b }: { readonly a: Field; readonly b: Field }): JSX.El
   });
   return (
     <ul class="states">
-      {DIFFERENCES.map(([difference, label, family]) => (
+      {DIFFERENCES.map(({ difference, label, family, pattern }) => (
         <li key={difference}>
-          <Swatch family={family} isPlain={difference === 'neither'} />
+          <Swatch family={family} pattern={pattern} />
           <span>{label}</span>
           <span class="count muted">{share(counts.get(difference) ?? 0, a.state.length)}</span>
         </li>

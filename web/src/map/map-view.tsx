@@ -6,6 +6,7 @@ import { engine, follow, report } from '../data/controller.ts';
 import { step } from '../data/playback.ts';
 import { BASE } from '../data/runs.ts';
 import * as state from '../data/state.ts';
+import { Stamps } from '../head/stamps.tsx';
 import { CellTable } from './cell-table.tsx';
 import { Divider, divideable } from './divider.tsx';
 import { globe } from './globe.ts';
@@ -42,6 +43,9 @@ export function MapView(): JSX.Element {
       />
       <Divider />
       <MapControls />
+      <div class="map-stamps">
+        <Stamps />
+      </div>
       <Legend />
       <CellTable />
     </section>

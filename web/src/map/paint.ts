@@ -4,7 +4,8 @@ import {
   FAMILY_OF,
   type Family,
   MAP_COLOURS,
-  PATTERNS,
+  PATTERN_NUMBERS,
+  PATTERN_OF,
   type Rgb,
   rgbOf,
   STATE_COLOURS,
@@ -26,8 +27,7 @@ function painted(count: number, colourOf: (cell: number) => readonly [Rgb, numbe
 /** A family's colour and pattern for each number of a state. */
 function byState(theme: Theme): readonly (readonly [Rgb, number])[] {
   return STATES.map((state) => {
-    const family = FAMILY_OF[state];
-    return [rgbOf(STATE_COLOURS[theme][family]), PATTERNS[family]] as const;
+    return [rgbOf(STATE_COLOURS[theme][FAMILY_OF[state]]), PATTERN_NUMBERS[PATTERN_OF[state]]] as const;
   });
 }
 
@@ -74,9 +74,9 @@ export function lookOfDifference(difference: Difference, theme: Theme): readonly
   const family = (name: Family): Rgb => rgbOf(STATE_COLOURS[theme][name]);
   if (difference === 'unknown') return undefined;
   if (difference === 'both') return [family('possible'), 0];
-  if (difference === 'only-a') return [family('capacity'), PATTERNS.capacity];
-  if (difference === 'only-b') return [family('record'), PATTERNS.record];
-  return [rgbOf(MAP_COLOURS[theme].border), PATTERNS.geometry];
+  if (difference === 'only-a') return [family('capacity'), PATTERN_NUMBERS.level];
+  if (difference === 'only-b') return [family('record'), PATTERN_NUMBERS.slanted];
+  return [rgbOf(MAP_COLOURS[theme].border), PATTERN_NUMBERS.dots];
 }
 
 export function paintDifference(a: Field, b: Field, theme: Theme): Uint8Array {

@@ -38,14 +38,31 @@ export const STATE_COLOURS: Readonly<Record<Theme, Readonly<Record<Family, strin
   },
 };
 
-/** Patterns of the cells' shader, by family; states of one family differ in the spacing of theirs. */
-export const PATTERNS: Readonly<Record<Family, number>> = {
-  possible: 0,
-  geometry: 1,
-  failure: 2,
-  capacity: 3,
-  record: 4,
-  unexplained: 5,
+/** Patterns of cells: the numbers that the cells' shader knows. */
+export type Pattern = 'plain' | 'dots' | 'crosses' | 'level' | 'slanted' | 'sparse' | 'rings' | 'upright';
+export const PATTERN_NUMBERS: Readonly<Record<Pattern, number>> = {
+  plain: 0,
+  dots: 1,
+  crosses: 2,
+  level: 3,
+  slanted: 4,
+  sparse: 5,
+  rings: 6,
+  upright: 7,
+};
+
+/** The pattern of each state: states of one family share its colour and differ in this. */
+export const PATTERN_OF: Readonly<Record<PlaceState, Pattern>> = {
+  possible: 'plain',
+  'satellite-in-view': 'rings',
+  'gso-separation': 'upright',
+  landing: 'dots',
+  infrastructure: 'crosses',
+  'link-margin': 'upright',
+  capacity: 'level',
+  'cell-active': 'slanted',
+  'terminal-allowed': 'crosses',
+  stale: 'sparse',
 };
 
 /** Parts of the map that have no meaning of their own. */

@@ -137,9 +137,11 @@ function zoomTime(by: number): void {
 const ROWS = { plot: 4, possible: 52, measured: 74, compatible: 96, axis: 128 } as const;
 const BAR_PX = 16;
 const HEIGHT_PX = 134;
+/** The bar of a comparison's other setting lies in the lower half of its row. */
+const HALF_PX = 7;
 
 function Picture({ facts, scale: time }: { readonly facts: RunFacts; readonly scale: TimeScale }): JSX.Element {
-  const series = state.series.value;
+  const [series, other] = [state.series.value, state.otherSeries.value];
   const at = time.toPx(state.instant.value);
   const seek = (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
     if (event.buttons !== 1) return;
@@ -169,10 +171,12 @@ function Picture({ facts, scale: time }: { readonly facts: RunFacts; readonly sc
         <svg width={width.value} height={HEIGHT_PX} aria-hidden="true">
           <Patterns />
           <Label y={ROWS.plot + 14} text="In view" />
-          <Label y={ROWS.possible + 12} text="Possible" />
+          <Label y={ROWS.plot + 29} text={rangeText(series)} />
+          <Label y={ROWS.possible + 12} text={other === undefined ? 'Possible' : 'Possible A, B'} />
           <Label y={ROWS.measured + 12} text="Measured" />
           <Label y={ROWS.compatible + 12} text="Compatible" />
-          <States series={series} scale={time} />
+          <States series={series} scale={time} y={ROWS.possible} height={other === undefined ? BAR_PX : HALF_PX} />
+          <States series={other} scale={time} y={ROWS.possible + BAR_PX - HALF_PX} height={HALF_PX} />
           <Unmeasured scale={time} y={ROWS.measured} text="no measurement in this run" />
           <Unmeasured scale={time} y={ROWS.compatible} text="nothing to explain without one" />
           <Events facts={facts} scale={time} />
@@ -193,14 +197,15 @@ function Label({ y, text }: { readonly y: number; readonly text: string }): JSX.
   );
 }
 
-/** Runs of one state as bars; possible ones full, the others with their family's pattern. */
-function States({
-  series,
-  scale: time,
-}: {
+interface StatesProps {
   readonly series: Series | undefined;
   readonly scale: TimeScale;
-}): JSX.Element {
+  readonly y: number;
+  readonly height: number;
+}
+
+/** Runs of one state as bars; possible ones full, the others with their family's pattern. */
+function States({ series, scale: time, y, height }: StatesProps): JSX.Element {
   const bars: JSX.Element[] = [];
   series?.state.forEach((code, row) => {
     const [from, to] = [series.from[row]!, series.to[row]!];
@@ -215,9 +220,9 @@ function States({
           key={`${row}-${piece.from}`}
           class={look}
           x={x}
-          y={ROWS.possible}
+          y={y}
           width={width_}
-          height={BAR_PX}
+          height={height}
           data-state={STATES[code]!}
         />,
       );
@@ -288,6 +293,14 @@ function Axis({ scale: time }: { readonly scale: TimeScale }): JSX.Element {
       })}
     </g>
   );
+}
+
+/** Fewest to most satellites in view over the run. */
+function rangeText(series: Series | undefined): string {
+  const known = (values: Float32Array | undefined): number[] =>
+    Array.from(values ?? []).filter((count) => !Number.isNaN(count));
+  const [least, most] = [known(series?.visibleMin), known(series?.visibleMax)];
+  return most.length === 0 ? '' : `${Math.min(...least)} to ${Math.max(...most)}`;
 }
 
 function stateAt(series: Series | undefined, instant: number): string {
