@@ -5,6 +5,7 @@ import { circularMeanMotionRadPerMin, type ElementSet } from '../src/orbit/index
 import {
   type AssumedValue,
   type BaseValues,
+  GEOMETRIC_GATES,
   joinSweeps,
   type PlaceState,
   prepareSimulation,
@@ -89,6 +90,8 @@ const BASE: BaseValues = {
   gateways: 'all',
   select: 'all',
   isl: 'none',
+  antennas: 'unlimited',
+  gates: GEOMETRIC_GATES,
 };
 
 export interface World extends Partial<Omit<ResolvedScenario, 'variants'>> {
@@ -117,6 +120,8 @@ export function tinyWorld({ base, assume, ...parts }: World = {}): ResolvedScena
     terrestrial: 'itu-detour',
     latency: 'none',
     islLimits: {},
+    policies: {},
+    antennas: { fewest: 1, typical: 2, most: 3 },
     terminal: {},
     losses: [],
     ...parts,

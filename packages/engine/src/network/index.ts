@@ -1,3 +1,4 @@
+export * from './antenna-masks.ts';
 export * from './dependency.ts';
 export * from './feeder-links.ts';
 export * from './gateway-loss.ts';

@@ -10,6 +10,7 @@ const ASSUMPTION_NAMES: Readonly<Record<string, string>> = {
   gatewaysOut: 'which gateways were out',
   gateways: 'the gateway list',
   isl: 'laser links',
+  antennas: "the gateways' antennas",
   select: 'which satellites count as operational',
 };
 
@@ -88,7 +89,12 @@ export function variantTitle(assume: Summary['variants'][number]['assume']): str
 
 function shortName(key: string): string {
   return (
-    { gsoSeparationDeg: 'GSO', terminalMaskDeg: 'terminal mask', gatewayMaskDeg: 'gateway mask', isl: 'lasers' }[key] ??
-    key
+    {
+      gsoSeparationDeg: 'GSO',
+      terminalMaskDeg: 'terminal mask',
+      gatewayMaskDeg: 'gateway mask',
+      isl: 'lasers',
+      antennas: 'antennas',
+    }[key] ?? key
   );
 }

@@ -1,5 +1,6 @@
 import { DEG_PER_RAD } from '../constants.ts';
 import { insideView, isLimited } from '../sky/index.ts';
+import { CUT_OFF } from './homes.ts';
 import type { Sighting } from './moment.ts';
 import type { Simulation } from './simulation.ts';
 import type { Variant } from './variants.ts';
@@ -12,6 +13,8 @@ export interface Chain {
   readonly landed: readonly Landing[];
   readonly standing: readonly Landing[];
   readonly overLasers: boolean;
+  /** The home that traffic goes to: an index into the moment's homes, or `CUT_OFF`. */
+  readonly home: number;
 }
 
 /** A satellite that passes a gate from landing on, with its way down. */
@@ -25,12 +28,13 @@ export function chainOf(moment: Simulation, sky: readonly Sighting[], variant: V
   const inView = sky.filter((sighting) => isInView(moment, sighting, variant));
   const limitDeg = variant.gsoSeparationUserRad * DEG_PER_RAD;
   const separated = inView.filter((sighting) => limitDeg === 0 || sighting.gsoSeparationDeg >= limitDeg);
-  const ways = waysDown(moment, sky, variant);
+  const [home] = moment.homes.at(moment.scenario.grids[0].start);
+  const ways = waysDown(moment, sky, variant, home);
   const landing = (sighting: Sighting, way: WayDown | undefined): Landing[] =>
     way === undefined ? [] : [{ sighting, way }];
   const landed = separated.flatMap((sighting) => landing(sighting, ways.before(sighting)));
-  const standing = landed.flatMap(({ sighting }) => landing(sighting, ways.after(sighting)));
-  return { inView, separated, landed, standing, overLasers: ways.overLasers };
+  const standing = home === CUT_OFF ? [] : landed.flatMap(({ sighting }) => landing(sighting, ways.after(sighting)));
+  return { inView, separated, landed, standing, overLasers: ways.overLasers, home };
 }
 
 function isInView(moment: Simulation, sighting: Sighting, variant: Variant): boolean {

@@ -2,23 +2,28 @@ import { DEG_PER_RAD, RAD_PER_DEG } from '../constants.ts';
 import type { Geodetic } from '../earth/index.ts';
 import type { Instant } from '../time/index.ts';
 import type { Counterfactual } from './explanation.ts';
-import { isLive } from './feeders-at.ts';
 import { type PlaceState, STATES } from './gates.ts';
+import { isLive } from './gateway-rules.ts';
 import { lasersMayCarry } from './laser-topology.ts';
+import { isInForce, lossesAt, lossName } from './losses.ts';
 import { momentOf } from './moment.ts';
+import type { Loss } from './resolved-scenario.ts';
 import type { Simulation } from './simulation.ts';
 import { sweep, windowsOf } from './sweep.ts';
 import type { Variant } from './variants.ts';
-import { lossesOf } from './ways-down.ts';
 import { degrees } from './words.ts';
 
 /** Masks that terminals and gateways have been granted elsewhere or later (FCC 21-48 footnote 3: 5° in polar regions; 2026: 10–20°). */
 const LOWER_MASKS_DEG = [20, 10];
 
+/** Beyond this many losses hardly one of them is what decides, and each costs a sweep. */
+const MOST_SINGLE_LOSSES = 12;
+
 interface Change {
   readonly change: string;
   readonly variant: Variant;
-  readonly ignoreLosses?: boolean;
+  /** The losses that are left; absent: all. */
+  readonly losses?: readonly Loss[];
   readonly ignoreDates?: boolean;
   /** Of the changes of one kind only the first that suffices is worth telling. */
   readonly kind?: string;
@@ -53,18 +58,20 @@ function stateAfter(
   moment: Simulation,
   position: Geodetic,
   instant: Instant,
-  { variant, ignoreLosses, ignoreDates }: Change,
+  { variant, losses, ignoreDates }: Change,
 ): PlaceState {
   const scenario = {
     ...moment.scenario,
     variants: [variant],
-    losses: ignoreLosses === true ? [] : moment.scenario.losses,
+    losses: losses ?? moment.scenario.losses,
     gateways:
       ignoreDates === true
         ? moment.scenario.gateways.map(({ from: _from, until: _until, ...gateway }) => gateway)
         : moment.scenario.gateways,
   };
-  return stateOfMoment(momentOf(scenario, position, instant, { prepared: moment.satellites }));
+  const { topology } = moment.policies;
+  const policies = topology === undefined ? {} : { topology };
+  return stateOfMoment(momentOf(scenario, position, instant, { prepared: moment.satellites, policies }));
 }
 
 function changesOf(moment: Simulation, variant: Variant): Change[] {
@@ -79,8 +86,19 @@ function changesOf(moment: Simulation, variant: Variant): Change[] {
   ];
 }
 
-function lossChanges(moment: Simulation, variant: Variant): Change[] {
-  return moment.scenario.losses.length === 0 ? [] : [{ change: 'nothing had been lost', variant, ignoreLosses: true }];
+/** All losses undone, and each loss alone that is no gateway's: those are among the changes of gateways. */
+function lossChanges({ scenario }: Simulation, variant: Variant): Change[] {
+  const { losses, grids } = scenario;
+  if (losses.length === 0) return [];
+  const single = losses.filter((loss) => loss.kind !== 'gateway' && isInForce(loss, grids[0].start));
+  return [
+    { change: 'nothing had been lost', variant, losses: [] },
+    ...(single.length > MOST_SINGLE_LOSSES ? [] : single).map((loss) => ({
+      change: `${lossName(scenario, loss)} had not been lost`,
+      variant,
+      losses: losses.filter((other) => other !== loss),
+    })),
+  ];
 }
 
 /** Lasers, where the variant has none: those in service then, else as if all satellites had carried them. */
@@ -128,17 +146,21 @@ function gatewayChanges(moment: Simulation, variant: Variant): Change[] {
     only[index] = 1;
     const change = `${gateway.name} (${gateway.country}) had been up (${reason})`;
     return [
-      { change, variant: { ...variant, gatewayInSet: only }, ignoreLosses: true, ignoreDates: !isLive(moment, index) },
+      {
+        change,
+        variant: { ...variant, gatewayInSet: only },
+        losses: [],
+        ignoreDates: !isLive(moment, index, moment.scenario.grids[0].start),
+      },
     ];
   });
 }
 
 function whyUnusable(moment: Simulation, variant: Variant, index: number): string | undefined {
   const { from, until } = moment.scenario.gateways[index];
-  if (!isLive(moment, index))
-    return from !== undefined && moment.gatewayFrom[index] > moment.scenario.grids[0].start
-      ? `listed from ${from}`
-      : `listed until ${until}`;
-  if (lossesOf(moment).gateway[index] === 1) return 'lost at that time';
+  const { start } = moment.scenario.grids[0];
+  if (!isLive(moment, index, start))
+    return from !== undefined && moment.gatewayFrom[index] > start ? `listed from ${from}` : `listed until ${until}`;
+  if (lossesAt(moment.scenario, start).gateway[index] === 1) return 'lost at that time';
   return variant.gatewayInSet[index] === 0 ? 'left out by assumption' : undefined;
 }

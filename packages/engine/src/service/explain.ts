@@ -8,6 +8,7 @@ import type { Counterfactual, Explanation, ServingPath } from './explanation.ts'
 import { type PlaceState, STATES } from './gates.ts';
 import { lasersMayCarry } from './laser-topology.ts';
 import { momentOf, sightings } from './moment.ts';
+import { type OwnPolicies, policyNames } from './policies.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
 import { type LadderOfMoment, ladderOfMoment } from './rungs.ts';
 import type { Simulation } from './simulation.ts';
@@ -17,6 +18,13 @@ import type { Variant } from './variants.ts';
 import { degrees, STATE_LABELS } from './words.ts';
 
 const MICROSECONDS_PER_HOUR = 60 * MICROSECONDS_PER_MINUTE;
+
+export interface ExplainOptions {
+  /** Index of the variant; 0 unless given. */
+  readonly variant?: number;
+  readonly name?: string;
+  readonly policies?: OwnPolicies;
+}
 
 /**
  * The ladder of one place and moment, rung by rung, under one variant of the scenario; its state is that of `sweep`.
@@ -28,42 +36,58 @@ export function explain(
   scenario: ResolvedScenario,
   position: Geodetic,
   instant: Instant,
-  options: { variant?: number; name?: string } = {},
+  options: ExplainOptions = {},
 ): Explanation {
-  const variant = scenario.variants[options.variant ?? 0];
-  if (variant === undefined) {
-    throw new SkywitnessError(
-      'VARIANT_UNKNOWN',
-      `there is no variant ${options.variant}. The scenario has variants 0 to ${scenario.variants.length - 1}.`,
-    );
-  }
-  if (scenario.standIn) {
-    throw new SkywitnessError(
-      'EXPLAIN_STAND_IN',
-      'element sets that stand in for others say nothing about one moment. Take out standIn, or use assess for statistics.',
-    );
-  }
-  const moment = momentOf(scenario, position, instant);
+  const index = options.variant ?? 0;
+  const variant = explainable(scenario, index);
+  const moment = momentOf(scenario, position, instant, { policies: options.policies ?? {} });
   const states = statesOfVariants(moment);
-  const state = states[options.variant ?? 0];
-  const { rungs, serving }: LadderOfMoment =
-    state === 'stale' ? { rungs: [] } : ladderOfMoment(moment, sightings(moment), variant);
-  const others = scenario.variants.map(({ assume }, index) => ({ assume, state: states[index] }));
-  const changes = state === 'possible' || state === 'stale' ? [] : counterfactuals(moment, position, instant, variant);
+  const { rungs, serving } = ladderAt(moment, variant, states[index]);
+  const changes = changesThatHelp(moment, position, instant, { variant, state: states[index] });
   return {
     schema: 'skywitness/explanation/1',
     place: { ...(options.name === undefined ? {} : { name: options.name }), ...roundedDegrees(position) },
     time: formatInstant(instant),
     stamps: stampsOf(moment),
+    policies: policyNames(moment.policies),
     assume: variant.assume,
-    state,
-    answer: `${answerOf(state, serving, changes)}${leftOut(scenario, variant, instant)}`,
+    state: states[index],
+    answer: `${answerOf(states[index], serving, changes)}${leftOut(scenario, variant, instant)}`,
     rungs,
     ...(serving === undefined ? {} : { serving }),
     ...(scenario.designed ? {} : { elementAgeHours: elementAges(scenario, instant) }),
-    otherVariants: others.filter((_, index) => index !== (options.variant ?? 0)),
+    otherVariants: scenario.variants
+      .map(({ assume }, other) => ({ assume, state: states[other] }))
+      .filter((_, other) => other !== index),
     counterfactuals: changes,
   };
+}
+
+function explainable({ variants, standIn }: ResolvedScenario, index: number): Variant {
+  if (variants[index] === undefined) {
+    throw new SkywitnessError(
+      'VARIANT_UNKNOWN',
+      `there is no variant ${index}. The scenario has variants 0 to ${variants.length - 1}.`,
+    );
+  }
+  if (!standIn) return variants[index];
+  throw new SkywitnessError(
+    'EXPLAIN_STAND_IN',
+    'element sets that stand in for others say nothing about one moment. Take out standIn, or use assess for statistics.',
+  );
+}
+
+function ladderAt(moment: Simulation, variant: Variant, state: PlaceState): LadderOfMoment {
+  return state === 'stale' ? { rungs: [] } : ladderOfMoment(moment, sightings(moment), variant);
+}
+
+function changesThatHelp(
+  moment: Simulation,
+  position: Geodetic,
+  instant: Instant,
+  { variant, state }: { readonly variant: Variant; readonly state: PlaceState },
+): Counterfactual[] {
+  return state === 'possible' || state === 'stale' ? [] : counterfactuals(moment, position, instant, variant);
 }
 
 function statesOfVariants(moment: Simulation): PlaceState[] {

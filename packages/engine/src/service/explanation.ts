@@ -1,4 +1,5 @@
 import type { GateId, PlaceState } from './gates.ts';
+import type { PolicyNames } from './policies.ts';
 import type { AssumedValue } from './variants.ts';
 
 /** The ladder of one place and moment, rung by rung, with what would change the answer. */
@@ -7,6 +8,7 @@ export interface Explanation {
   readonly place: { readonly name?: string; readonly latitudeDeg: number; readonly longitudeDeg: number };
   readonly time: string;
   readonly stamps: readonly string[];
+  readonly policies: PolicyNames;
   readonly assume: Readonly<Record<string, AssumedValue>>;
   readonly state: PlaceState;
   /** The answer in one neutral sentence. */
@@ -58,6 +60,8 @@ export interface ServingPath {
   readonly gatewayElevationDeg?: number;
   /** From the serving satellite to the gateway through space. */
   readonly spaceKm: number;
+  /** Where its traffic meets the internet; absent where none is known or asked for. */
+  readonly pointOfPresence?: string;
 }
 
 export interface Counterfactual {

@@ -1,6 +1,6 @@
 /**
  * The gates of the service ladder, in their order. A place is possible when every evaluated gate passes; otherwise the
- * first that fails is the binding gate. Later gates are added to `EVALUATED_GATES` when their rooms exist.
+ * first that fails is the binding gate. Which are evaluated is a matter of the variant (`Variant.gates`).
  */
 export const GATES = [
   'satellite-in-view',
@@ -15,18 +15,18 @@ export const GATES = [
 
 export type GateId = (typeof GATES)[number];
 
-/** The gates that this engine evaluates. */
-export const EVALUATED_GATES = [
+/** The gates that need no more than geometry, gateways and losses: every variant asks them. */
+export const GEOMETRIC_GATES = [
   'satellite-in-view',
   'gso-separation',
   'landing',
   'infrastructure',
 ] as const satisfies readonly GateId[];
 
-/** Named beside every figure: the figure says nothing about them. */
-export const NOT_EVALUATED_GATES: readonly GateId[] = GATES.filter(
-  (gate) => !(EVALUATED_GATES as readonly string[]).includes(gate),
-);
+/** Those not among the evaluated ones: named beside every figure, because the figure says nothing about them. */
+export function notEvaluatedGates(evaluated: readonly GateId[]): readonly GateId[] {
+  return GATES.filter((gate) => !evaluated.includes(gate));
+}
 
 /** What a place can be at a moment: possible, the binding gate, or stale (no element set young enough). */
 export type PlaceState = 'possible' | GateId | 'stale';

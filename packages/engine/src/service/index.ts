@@ -10,6 +10,7 @@ export * from './interval-recorder.ts';
 export * from './join-sweeps.ts';
 export * from './laser-topology.ts';
 export * from './moment.ts';
+export * from './policies.ts';
 export * from './reliance.ts';
 export * from './resolve-variants.ts';
 export * from './resolved-scenario.ts';

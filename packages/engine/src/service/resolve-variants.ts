@@ -1,4 +1,5 @@
 import { RAD_PER_DEG } from '../constants.ts';
+import type { GateId } from './gates.ts';
 import { type AssumedValue, combinations, type Variant } from './variants.ts';
 
 /** What holds where nothing is assumed; degrees as in the scenario. */
@@ -9,6 +10,8 @@ export interface BaseValues {
   readonly gateways: string;
   readonly select: 'operational' | 'all';
   readonly isl: Variant['isl'];
+  readonly antennas: Variant['antennas'];
+  readonly gates: readonly GateId[];
 }
 
 /** One gateway as the variants see it: its name and the lists it belongs to. */
@@ -45,6 +48,8 @@ function variantOf(
     gatewayInSet: Uint8Array.from(gateways, ({ name, lists }) => (lists.includes(list) && !out.has(name) ? 1 : 0)),
     select: (assume.select ?? base.select) as Variant['select'],
     isl: (assume.isl ?? base.isl) as Variant['isl'],
+    antennas: (assume.antennas ?? base.antennas) as Variant['antennas'],
+    gates: base.gates,
   };
 }
 

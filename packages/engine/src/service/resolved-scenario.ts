@@ -1,9 +1,16 @@
 import { HALF_PI, RAD_PER_DEG } from '../constants.ts';
 import type { CellSet, Geodetic } from '../earth/index.ts';
 import type { Gateway, PointOfPresence } from '../ground/index.ts';
-import type { IslLimits, LatencyModelName, TerrestrialModelName } from '../network/index.ts';
+import type {
+  IslLimits,
+  LandingPolicyName,
+  LatencyModelName,
+  ServingPolicyName,
+  TerrestrialModelName,
+} from '../network/index.ts';
 import type { ElementSet } from '../orbit/index.ts';
 import type { LinkLimit, TerminalView } from '../sky/index.ts';
+import type { AntennaCounts } from '../system/index.ts';
 import type { Instant, TimeGrid } from '../time/index.ts';
 import type { Variant } from './variants.ts';
 
@@ -27,6 +34,10 @@ export interface ResolvedScenario {
   readonly home: { readonly given?: string; readonly include: 'live' | 'possible' | 'none' };
   readonly terrestrial: TerrestrialModelName;
   readonly latency: LatencyModelName;
+  /** Which satellite serves and where it lands, as far as the scenario states it; `runPolicies` says what holds otherwise. */
+  readonly policies: { readonly serving?: ServingPolicyName; readonly landing?: LandingPolicyName };
+  /** Antennas of gateways that no list counts, where a variant counts them. */
+  readonly antennas: AntennaCounts;
   /** Range and grazing limits of laser links. */
   readonly islLimits: IslLimits;
   readonly terminal: TerminalView;
@@ -58,15 +69,27 @@ export interface ResolvedPlace {
   readonly provenance: string;
 }
 
-/** A gateway or satellite that is out of service from one moment until another. */
-export interface Loss {
-  readonly kind: 'gateway' | 'satellite';
-  /** Index into `gateways` or `satellites`. */
-  readonly index: number;
+/** Something that is out of service from one moment until another. */
+export type Loss = LossSpan & LostThing;
+
+export interface LossSpan {
   readonly from: Instant;
   /** Absent: until further notice. */
   readonly until?: Instant;
 }
+
+/** What a loss takes away; indices into the scenario's `gateways`, `satellites` and `pointsOfPresence`. */
+export type LostThing =
+  | { readonly kind: 'gateway' | 'satellite' | 'point-of-presence'; readonly index: number }
+  /** Laser terminals alone: the satellites go on as bent pipes. */
+  | { readonly kind: 'lasers'; readonly satellites: 'all' | readonly number[] }
+  /** Power of a region: what of the ground segment stands there. Terminals are taken to have their own. */
+  | {
+      readonly kind: 'power';
+      readonly region: string;
+      readonly gateways: readonly number[];
+      readonly pointsOfPresence: readonly number[];
+    };
 
 /** The terminals' limit in a variant. */
 export function userLimit(scenario: ResolvedScenario, variant: Variant): LinkLimit {

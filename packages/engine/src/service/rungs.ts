@@ -1,7 +1,8 @@
 import { chainOf, type Landing } from './chain.ts';
 import type { Rung, ServingPath } from './explanation.ts';
-import { GATES, type GateId, NOT_EVALUATED_GATES } from './gates.ts';
+import { GATES, type GateId } from './gates.ts';
 import type { Sighting } from './moment.ts';
+import { servingOf } from './moment-serving.ts';
 import { infrastructureRung, landingRung, separationRung, viewRung } from './rung-sentences.ts';
 import type { Simulation } from './simulation.ts';
 import type { Variant } from './variants.ts';
@@ -24,22 +25,22 @@ export function ladderOfMoment(moment: Simulation, sky: readonly Sighting[], var
   ];
   const binding = evaluated.findIndex((rung) => rung.status === 'fail');
   const rungs = GATES.map((gate, index) => {
-    if (NOT_EVALUATED_GATES.includes(gate))
-      return notEvaluated(gate, 'Not evaluated: the figures say nothing about it.');
+    if (!variant.gates.includes(gate)) return notEvaluated(gate, 'Not evaluated: the figures say nothing about it.');
     return binding >= 0 && index > binding
       ? notEvaluated(gate, 'Not reached: an earlier gate fails.')
       : evaluated[index];
   });
-  const [first] = chain.standing;
-  return first === undefined ? { rungs } : { rungs, serving: servingPath(moment, first) };
+  const serving = servingOf(moment, chain.standing, chain.home);
+  return serving === undefined ? { rungs } : { rungs, serving: servingPath(moment, serving, chain.home) };
 }
 
 function notEvaluated(gate: GateId, sentence: string): Rung {
   return { gate, question: GATE_QUESTIONS[gate], status: 'not-evaluated', sentence };
 }
 
-function servingPath(moment: Simulation, { sighting, way }: Landing): ServingPath {
-  const { satellites, gateways } = moment.scenario;
+function servingPath({ scenario, homes }: Simulation, { sighting, way }: Landing, home: number): ServingPath {
+  const { satellites, gateways } = scenario;
+  const point = homes.distinct[home]?.home.pointOfPresence;
   const { name, catalogueNumber } = satellites[sighting.satellite];
   const gateway = gateways[way.gateway];
   return {
@@ -54,6 +55,7 @@ function servingPath(moment: Simulation, { sighting, way }: Landing): ServingPat
     country: gateway.country,
     ...(way.gatewayElevationDeg === undefined ? {} : { gatewayElevationDeg: round(way.gatewayElevationDeg) }),
     spaceKm: round(way.spaceKm),
+    ...(point === undefined ? {} : { pointOfPresence: point.name }),
   };
 }
 

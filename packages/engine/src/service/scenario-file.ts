@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MICROSECONDS_PER_DAY } from '../constants.ts';
+import { FEEDER_BANDS } from '../ground/index.ts';
 import { SYSTEM_IDS } from '../system/index.ts';
 import { DURATION_PATTERN, parseDuration } from './duration.ts';
 import { describeIssues, type ScenarioIssue } from './scenario-issue.ts';
@@ -122,7 +123,14 @@ const place = z
     error: 'resolution belongs to a territory',
   });
 
-const addedGateway = z.strictObject({ name: text, lat: latitude, lon: longitude, country: countryCode });
+const addedGateway = z.strictObject({
+  name: text,
+  lat: latitude,
+  lon: longitude,
+  country: countryCode,
+  antennas: z.int().min(1).max(1_000).optional().describe('Satellites that it serves at once'),
+  band: z.enum(FEEDER_BANDS).optional(),
+});
 
 const ground = z.strictObject({
   gateways: text
@@ -155,6 +163,7 @@ const terminals = z
   );
 
 const isl = z.enum(['none', 'plus-grid', 'nearest', 'force']);
+const antennas = z.enum(['unlimited', 'fewest', 'typical', 'most']);
 
 const network = z.strictObject({
   isl: isl.default('none').describe('Laser links; force takes them as carried by all and in service at any date'),
@@ -164,6 +173,19 @@ const network = z.strictObject({
     .gt(0)
     .optional()
     .describe('Longest laser link; without it the grazing altitude alone limits'),
+  antennas: antennas
+    .default('unlimited')
+    .describe(
+      'Satellites that a gateway serves at once: any number, or as many as it has antennas; where no list counts them the fewest, typical or most of the profile',
+    ),
+  serving: z
+    .enum(['highest-elevation', 'shortest-path', 'measured-weights'])
+    .optional()
+    .describe('Which satellite serves; highest-elevation unless said, in routes shortest-path'),
+  landing: z
+    .enum(['shortest-range', 'nearest-to-point-of-presence', 'shortest-delay'])
+    .optional()
+    .describe('Where it lands; shortest-range by bent pipe unless said, shortest-delay over lasers and in routes'),
   pointOfPresence: text
     .default('nearest-possible')
     .describe('nearest (documented), nearest-possible (undated ones too), none, or a code of the built-in list'),
@@ -174,16 +196,33 @@ const network = z.strictObject({
     .describe('What is added to propagation in round-trip times'),
 });
 
+const powerRegion = z
+  .union(
+    [territory, z.strictObject({ lat: latitude, lon: longitude, radiusKm: z.number().gt(0).max(5_000) })],
+    'name a territory ({ code, view } or { polygon }), or a circle: { lat, lon, radiusKm }',
+  )
+  .describe('Power of a region: gateways and points of presence that stand there');
+
 const loss = z
   .strictObject({
     gateway: text.optional(),
     satellite: z.union([text, z.int()]).optional(),
+    pointOfPresence: text.describe('Id or code of the built-in list').optional(),
+    lasers: z
+      .union([z.literal('all'), z.array(z.union([text, z.int()])).min(1)], 'write all, or a list of satellites')
+      .describe('Laser terminals of all satellites or of those listed; they go on as bent pipes')
+      .optional(),
+    power: powerRegion.optional(),
     from: time,
     until: time.optional(),
   })
-  .refine((value) => (value.gateway === undefined) !== (value.satellite === undefined), {
-    error: 'name one gateway or one satellite',
-  });
+  .refine(
+    (value) =>
+      [value.gateway, value.satellite, value.pointOfPresence, value.lasers, value.power].filter(
+        (given) => given !== undefined,
+      ).length === 1,
+    { error: 'name one thing that is lost: gateway, satellite, pointOfPresence, lasers or power' },
+  );
 
 const gsoSeparation = z.union(
   [separationAngle, z.strictObject({ user: separationAngle, gateway: separationAngle })],
@@ -197,6 +236,7 @@ const assume = z.strictObject({
   gatewaysOut: z.array(z.array(text)).min(1).optional(),
   gateways: z.array(text).min(1).optional(),
   isl: z.array(isl).min(1).optional(),
+  antennas: z.array(antennas).min(1).optional(),
   select: z.array(select).min(1).optional(),
 });
 

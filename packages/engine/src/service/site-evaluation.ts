@@ -1,7 +1,9 @@
 import { SEVERAL_GATEWAYS } from '../network/index.ts';
 import { type Access, gsoCosine, insideView } from '../sky/index.ts';
 import { POSSIBLE, stateCode } from './gates.ts';
+import { CUT_OFF } from './homes.ts';
 import type { LandingMemo } from './landing-memo.ts';
+import { isHighest, type ServingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
 
 /** What one site is under every variant at one moment; arrays are reused from site to site. */
@@ -10,7 +12,7 @@ export interface SiteEvaluation {
   readonly state: Uint8Array;
   /** Per user lens: satellites inside field of view and mask. */
   readonly visible: Uint16Array;
-  /** Per variant: the satellite that would serve (the highest of those that pass every gate), or −1, and its slant range. */
+  /** Per variant: the satellite that would serve (by the run's policy, of those that pass every gate), or −1, and its slant range. */
   readonly serving: Int32Array;
   readonly servingRangeKm: Float64Array;
   /** Per variant: the satellite with the quickest way down and over the ground to the place's home, or −1. */
@@ -33,8 +35,10 @@ export type SiteEvaluator = (
 ) => SiteEvaluation;
 
 /** Evaluates the first four gates of the ladder for one site, all variants at once. */
-export function siteEvaluator(simulation: Simulation, capacity: number): SiteEvaluator {
-  const { lenses } = simulation;
+export function siteEvaluator(simulation: Simulation, capacity: number, choice: ServingChoice): SiteEvaluator {
+  const { lenses, lanes } = simulation;
+  const asksPolicy = !isHighest(simulation);
+  const stands = new Uint8Array(simulation.satellites.length);
   const variantCount = simulation.scenario.variants.length;
   const viewBits = new Int32Array(capacity);
   const gsoBits = new Int32Array(capacity);
@@ -50,8 +54,11 @@ export function siteEvaluator(simulation: Simulation, capacity: number): SiteEva
   return (access, site, memo, operational) => {
     evaluation.visible.fill(0);
     for (let seen = 0; seen < access.count; seen++) markLenses(access, seen, site, operational);
-    const home = simulation.homeGroups.ofPlace[simulation.placeOfSite[site]];
-    for (let variant = 0; variant < variantCount; variant++) decide(access, memo, variant, home);
+    const home = memo.homeOf(simulation.placeOfSite[site]);
+    for (let variant = 0; variant < variantCount; variant++) {
+      decide(access, memo, variant, home);
+      if (asksPolicy && evaluation.state[variant] === POSSIBLE) askPolicy(access, site, memo, variant, home);
+    }
     return evaluation;
   };
 
@@ -80,6 +87,7 @@ export function siteEvaluator(simulation: Simulation, capacity: number): SiteEva
     const user = 1 << lenses.userOfVariant[variant];
     const lens = lenses.landingOfVariant[variant];
     const landing = 1 << lens;
+    const quickest = lanes.quickest(home);
     let state = NO_SATELLITE;
     let [serving, highest] = [-1, -2];
     let [servingByPath, shortestKm] = [-1, Number.POSITIVE_INFINITY];
@@ -92,14 +100,15 @@ export function siteEvaluator(simulation: Simulation, capacity: number): SiteEva
       const satellite = access.satellite[seen];
       if ((memo.landingBits(satellite) & landing) === 0) continue;
       if (state === NO_LANDING) state = NO_INFRASTRUCTURE;
-      if ((memo.standingBits(satellite) & landing) === 0) continue;
+      if (home === CUT_OFF || (memo.standingBits(satellite) & landing) === 0) continue;
       state = POSSIBLE;
+      if (asksPolicy) stands[satellite] = 1;
       if (access.sineElevation[seen] > highest) {
         highest = access.sineElevation[seen];
         serving = satellite;
         evaluation.servingRangeKm[variant] = access.slantRangeKm[seen];
       }
-      const wayKm = access.slantRangeKm[seen] + memo.quickestOf(satellite, lens, home).wayKm;
+      const wayKm = access.slantRangeKm[seen] + memo.wayKm(satellite, lens, quickest);
       if (wayKm < shortestKm) {
         shortestKm = wayKm;
         servingByPath = satellite;
@@ -111,6 +120,15 @@ export function siteEvaluator(simulation: Simulation, capacity: number): SiteEva
     evaluation.serving[variant] = serving;
     evaluation.servingByPath[variant] = servingByPath;
     evaluation.onlyGateway[variant] = onlyGateway;
+  }
+
+  function askPolicy(access: Access, site: number, memo: LandingMemo, variant: number, home: number): void {
+    const lens = lenses.landingOfVariant[variant];
+    const lane = memo.statedLane(lens, home);
+    const seen = choice.choose(access, site, stands, (satellite) => memo.wayKm(satellite, lens, lane));
+    evaluation.serving[variant] = access.satellite[seen];
+    evaluation.servingRangeKm[variant] = access.slantRangeKm[seen];
+    stands.fill(0);
   }
 }
 

@@ -1,7 +1,8 @@
 import { factAt, systemProfile } from '../system/index.ts';
 import { formatInstant, instantOfStep } from '../time/index.ts';
-import { NOT_EVALUATED_GATES, type PlaceState, POSSIBLE, STALE, STATES } from './gates.ts';
-import { relianceOf, weightAt } from './reliance.ts';
+import { notEvaluatedGates, type PlaceState, POSSIBLE, STALE, STATES } from './gates.ts';
+import { policyNames } from './policies.ts';
+import { relianceOf, weightByGateway } from './reliance.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
 import { robustness } from './robustness.ts';
 import { joinRttSamples, quantileMs } from './rtt-samples.ts';
@@ -37,6 +38,7 @@ export function summarise(simulation: Simulation, result: SweepResult, identity:
     digest: identity.digest,
     engine: identity.engine,
     stamps: stampsOf(simulation),
+    policies: policyNames(simulation.policies),
     variants,
     robust: robustness(variants),
     reliance: relianceOf(simulation, result),
@@ -50,7 +52,7 @@ function roundTripModel({ scenario, homes }: Simulation): Summary['roundTrip'] {
     latencyModel: scenario.latency,
     terrestrialModel: scenario.terrestrial,
     pointsOfPresence: scenario.places.map(({ name }, place) => {
-      const home = homes[place]?.home;
+      const home = homes.ofPlace[place]?.home;
       return home === undefined
         ? { place: name }
         : { place: name, pointOfPresence: home.pointOfPresence.name, basis: home.basis };
@@ -119,7 +121,7 @@ function placeSummary(
     possibleShare: shares[POSSIBLE],
     states: statesObject(shares),
     ...(scenario.grids.length < 2 ? {} : { bySpan: spanShares(simulation, result, variant, index) }),
-    notEvaluated: NOT_EVALUATED_GATES,
+    notEvaluated: notEvaluatedGates(scenario.variants[variant].gates),
     visible: visibleRange(simulation, result, variant, index),
     ...(rttMs === undefined ? {} : { rttMs }),
     landings: landingShares(simulation, result, variant, index),
@@ -199,12 +201,13 @@ function landingShares(
   variant: number,
   place: number,
 ): LandingShare[] {
-  const weights = landings.map((column) => weightAt(simulation, column, place, variant));
+  const weights = weightByGateway(simulation, landings, place, variant);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights
-    .map((weight, gateway) => ({
-      ...simulation.scenario.gateways[gateway],
-      share: total === 0 ? 0 : rounded(weight / total),
+  return simulation.scenario.gateways
+    .map(({ name, country }, gateway) => ({
+      name,
+      country,
+      share: total === 0 ? 0 : rounded(weights[gateway] / total),
     }))
     .filter(({ share }) => share > 0)
     .map(({ name, country, share }) => ({ gateway: name, country, share }))

@@ -1,4 +1,5 @@
 import type { GateId, PlaceState } from './gates.ts';
+import type { PolicyNames } from './policies.ts';
 import type { Reliance } from './reliance.ts';
 import type { AssumedValue } from './variants.ts';
 
@@ -10,6 +11,8 @@ export interface Summary {
   readonly engine: string;
   /** Stamps that must stay beside every figure: designed constellation, stand-in elements. */
   readonly stamps: readonly string[];
+  /** By which rules a satellite and its landing were chosen. */
+  readonly policies: PolicyNames;
   readonly variants: readonly VariantSummary[];
   readonly robust: readonly Robustness[];
   readonly reliance: readonly Reliance[];

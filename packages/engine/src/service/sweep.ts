@@ -14,7 +14,9 @@ import { type Instant, instantOfStep } from '../time/index.ts';
 import { POSSIBLE, STALE } from './gates.ts';
 import { type IntervalRecorder, type Intervals, intervalRecorder } from './interval-recorder.ts';
 import { type LandingMemo, landingMemo } from './landing-memo.ts';
+import { type LandingCase, landingCases } from './policies.ts';
 import { type RttRecorder, type RttSamples, rttRecorder } from './rtt-samples.ts';
+import { isHighest, type ServingChoice, servingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
 import { keepInsideView, type SiteEvaluation, type SiteEvaluator, siteEvaluator } from './site-evaluation.ts';
 
@@ -30,6 +32,9 @@ export interface Window {
   readonly stepCount: number;
 }
 
+/** Columns by series, made when first used. */
+export type GatewayColumns = readonly (Float64Array | undefined)[];
+
 /** What a sweep over some windows found; sweeps over other windows are joined with it by `joinSweeps`. */
 export interface SweepResult {
   readonly intervals: Intervals;
@@ -37,14 +42,17 @@ export interface SweepResult {
   readonly paths?: Intervals;
   /** Microseconds × sites with n satellites in view: [(user lens × places + place) × visibleBins + n]. */
   readonly visibleHistogram: Float64Array;
-  /** Per gateway: microseconds of possible service that land there, by series (variant × sites + site); undefined where never used. */
-  readonly landings: readonly (Float64Array | undefined)[];
+  /**
+   * Per home and gateway (home × gateways + gateway): microseconds of possible service that land there on the way to that home,
+   * by series (variant × sites + site), under the run's policies; undefined where never used.
+   */
+  readonly landings: GatewayColumns;
   /** Round-trip times of the possible steps; empty where a place has no point of presence. */
   readonly rtt: RttSamples;
-  /** Like `landings`, for the policy of the shortest path through space instead of the highest satellite. */
-  readonly landingsByPath: readonly (Float64Array | undefined)[];
+  /** The same for each of the `landingCases`. */
+  readonly landingsByCase: readonly GatewayColumns[];
   /** Per gateway: microseconds in which it was the only one through which a site could land. */
-  readonly onlyWay: readonly (Float64Array | undefined)[];
+  readonly onlyWay: GatewayColumns;
   /** Smallest share, at any step, of satellites with a young enough element set among those that were there. */
   readonly lowestFreshShare: number;
   /** Positions that SGP4 refused (decayed or impossible elements), satellite × steps. */
@@ -97,7 +105,7 @@ export function sweep(simulation: Simulation, windows: readonly Window[], option
     visibleHistogram: state.visibleHistogram,
     landings: state.landings,
     rtt: state.rtt.samples(),
-    landingsByPath: state.landingsByPath,
+    landingsByCase: state.landingsByCase,
     onlyWay: state.onlyWay,
     lowestFreshShare: state.lowestFreshShare,
     refusedPositions: state.refusedPositions,
@@ -110,12 +118,14 @@ interface SweepState {
   readonly access: Access;
   readonly candidates: Int32Array;
   readonly memo: LandingMemo;
+  readonly choice: ServingChoice;
   readonly evaluate: SiteEvaluator;
   readonly recorder: IntervalRecorder;
   readonly paths: IntervalRecorder | undefined;
   readonly visibleHistogram: Float64Array;
   readonly landings: (Float64Array | undefined)[];
-  readonly landingsByPath: (Float64Array | undefined)[];
+  readonly landingsByCase: (Float64Array | undefined)[][];
+  readonly cases: readonly LandingCase[];
   readonly onlyWay: (Float64Array | undefined)[];
   readonly rtt: RttRecorder;
   readonly extraRttMs: number;
@@ -129,21 +139,28 @@ function sweepState(simulation: Simulation, windows: readonly Window[], withPath
   const satelliteCount = simulation.satellites.length;
   const seriesCount = simulation.scenario.variants.length * simulation.observers.count;
   const longest = Math.max(1, ...windows.map((window) => window.stepCount));
+  const choice = servingChoice(simulation, satelliteCount);
+  const cases = landingCases(simulation.policies);
+  const { gateways } = simulation.scenario;
+  const columns = (count: number): undefined[] => Array.from({ length: count }, () => undefined);
+  const columnsByHome = (): undefined[] => columns(simulation.homes.distinct.length * gateways.length);
   return {
     simulation,
     ephemeris: emptyEphemeris(satelliteCount, longest),
     access: emptyAccess(satelliteCount),
     candidates: new Int32Array(satelliteCount),
     memo: landingMemo(simulation),
-    evaluate: siteEvaluator(simulation, satelliteCount),
+    choice,
+    evaluate: siteEvaluator(simulation, satelliteCount, choice),
     recorder: intervalRecorder(seriesCount),
     paths: withPaths ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
       simulation.lenses.user.length * simulation.scenario.places.length * visibleBins(simulation),
     ),
-    landings: simulation.scenario.gateways.map(() => undefined),
-    landingsByPath: simulation.scenario.gateways.map(() => undefined),
-    onlyWay: simulation.scenario.gateways.map(() => undefined),
+    landings: columnsByHome(),
+    landingsByCase: cases.map(columnsByHome),
+    cases,
+    onlyWay: columns(gateways.length),
     rtt: rttRecorder(seriesCount),
     extraRttMs: roundTrip(0, latencyModel(simulation.scenario.latency)).medianMs,
     stepMicroseconds: 0,
@@ -191,7 +208,9 @@ function recordStale(state: SweepState, step: number): void {
 function evaluateStep(state: SweepState, windowStep: number, instant: Instant, step: number): void {
   const { simulation, ephemeris, access, candidates, memo } = state;
   const { snapshot, operational } = snapshotOf(ephemeris, windowStep);
-  memo.startStep(snapshot, instant);
+  const moment = { snapshot, operational, instant };
+  memo.startStep(moment);
+  if (!isHighest(simulation)) state.choice.startStep(moment);
   for (const group of simulation.groups) {
     const count = candidatesInto(candidates, group, snapshot);
     for (const site of group.members) {
@@ -255,16 +274,22 @@ function recordLanding(state: SweepState, evaluation: SiteEvaluation, { variant,
   const { simulation, memo } = state;
   const lens = simulation.lenses.landingOfVariant[variant];
   const satellite = evaluation.serving[variant];
-  const group = simulation.homeGroups.ofPlace[place];
-  const gateway = memo.gatewayOf(satellite, lens, group);
-  addTime(state, state.landings, gateway, series);
-  addTime(state, state.landingsByPath, memo.quickestOf(evaluation.servingByPath[variant], lens, group).gateway, series);
+  const home = memo.homeOf(place);
+  const lane = memo.statedLane(lens, home);
+  const gateway = memo.gatewayOf(satellite, lens, lane);
+  const firstColumn = home * simulation.scenario.gateways.length;
+  addTime(state, state.landings, firstColumn + gateway, series);
+  state.cases.forEach((one, index) => {
+    const own = one.satellite === 'quickest' ? evaluation.servingByPath[variant] : satellite;
+    const landsAt = memo.gatewayOf(own, lens, simulation.lanes.laneOf(one.landing, home));
+    addTime(state, state.landingsByCase[index], firstColumn + landsAt, series);
+  });
   if (evaluation.onlyGateway[variant] >= 0) addTime(state, state.onlyWay, evaluation.onlyGateway[variant], series);
   state.paths?.record(series, step, satellite * simulation.scenario.gateways.length + gateway, 0);
-  const home = simulation.homes[place];
-  if (home === undefined || !simulation.keepsRoundTrips) return;
-  const spaceKm = evaluation.servingRangeKm[variant] + memo.pathKm(satellite, lens, group);
-  const oneWayMs = (1000 * spaceKm) / SPEED_OF_LIGHT_KM_PER_S + home.terrestrialMs[gateway];
+  const point = simulation.homes.distinct[home];
+  if (point === undefined || !simulation.keepsRoundTrips) return;
+  const spaceKm = evaluation.servingRangeKm[variant] + memo.pathKm(satellite, lens, lane);
+  const oneWayMs = (1000 * spaceKm) / SPEED_OF_LIGHT_KM_PER_S + point.terrestrialMs[gateway];
   state.rtt.add(series, 2 * oneWayMs + state.extraRttMs);
 }
 

@@ -1,4 +1,13 @@
-import type { IslKind } from './laser-topology.ts';
+import type { GateId } from './gates.ts';
+
+/** Laser links of a variant: none; the grid or the nearest neighbours of satellites that carry lasers; a grid of all satellites. */
+export type IslKind = 'none' | 'plus-grid' | 'nearest' | 'force';
+
+/**
+ * How many satellites a gateway serves at once: any number, or as many as it has antennas, as listed; where no list counts
+ * them, the least, the most frequent or the largest number of the system's profile.
+ */
+export type AntennaLimit = 'unlimited' | 'fewest' | 'typical' | 'most';
 
 /** One value of an assumption as it is written in scenarios and summaries. */
 export type AssumedValue = number | string | readonly string[] | { readonly user: number; readonly gateway: number };
@@ -16,6 +25,9 @@ export interface Variant {
   readonly gatewayInSet: Uint8Array;
   readonly select: 'operational' | 'all';
   readonly isl: IslKind;
+  readonly antennas: AntennaLimit;
+  /** The gates that are evaluated, in the order of the ladder. */
+  readonly gates: readonly GateId[];
 }
 
 /**

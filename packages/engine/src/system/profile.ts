@@ -8,6 +8,13 @@ export interface GsoSeparation {
   readonly gatewayDeg: number;
 }
 
+/** Satellites that a gateway serves at once. */
+export interface AntennaCounts {
+  readonly fewest: number;
+  readonly typical: number;
+  readonly most: number;
+}
+
 /** A kind of dish as its maker describes it. */
 export interface TerminalClass {
   readonly id: string;
@@ -29,6 +36,8 @@ export interface SystemProfile {
   readonly gsoSeparationDeg: readonly DatedFact<GsoSeparation>[];
   /** Whether traffic of users was carried over laser links between satellites. */
   readonly lasersInService: readonly DatedFact<boolean>[];
+  /** Antennas of a gateway that no list counts: the least, the most frequent and the largest number of those that are counted. */
+  readonly gatewayAntennas: readonly DatedFact<AntennaCounts>[];
   readonly slotSeconds: readonly DatedFact<number>[];
   readonly terminalClasses: readonly TerminalClass[];
   /** Values that other sources give, for `assume`: beside the default, never averaged with it. */

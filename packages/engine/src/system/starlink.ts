@@ -107,6 +107,17 @@ export const STARLINK: SystemProfile = {
   gatewayMinimumElevationDeg: MINIMUM_ELEVATION_DEG,
   gsoSeparationDeg: GSO_SEPARATION_DEG,
   lasersInService: LASERS_IN_SERVICE,
+  gatewayAntennas: [
+    {
+      value: { fewest: 4, typical: 8, most: 40 },
+      from: '2019-11-11',
+      source:
+        'ground station list of StarPerf, about 2023–24: 8 antennas at 154 of 190 sites that are built in, 4 to 40 at the others',
+      confidence: 'low',
+      reviewBy: REVIEW,
+      note: 'For gateways that the list lacks. It is not dated and counts planned antennas; the operator speaks of 1,500 antennas at more than 100 sites of the United States, 15 each.',
+    },
+  ],
   slotSeconds: [
     {
       value: 15,

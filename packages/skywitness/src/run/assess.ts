@@ -47,7 +47,7 @@ export async function assess(resolution: Resolution, options: ThreadOptions): Pr
 const NOTABLE_FRESH_SHARE = 0.95;
 
 function runWarnings(simulation: Simulation, result: SweepResult): Warning[] {
-  const homes = simulation.homes.flatMap((home) => home?.home.warnings ?? []);
+  const homes = simulation.homes.ofPlace.flatMap((home) => home?.home.warnings ?? []);
   const warnings: Warning[] = homes.filter(
     ({ message }, index) => homes.findIndex((other) => other.message === message) === index,
   );

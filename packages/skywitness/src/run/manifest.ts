@@ -1,5 +1,5 @@
 import type { Warning } from '@skywitness/engine/errors';
-import { NOT_EVALUATED_GATES } from '@skywitness/engine/service';
+import { GATES, notEvaluatedGates } from '@skywitness/engine/service';
 import { sha256Hex } from '../sources/read-bytes.ts';
 import type { Resolution, ResolvedInput, UsedDefault } from '../sources/resolution.ts';
 import { MANIFEST_SCHEMA_PREFIX } from './atomic-write.ts';
@@ -35,7 +35,9 @@ export function manifest(
     engine: ENGINE,
     title: resolution.scenario.title,
     stamps: run.stamps,
-    notEvaluated: NOT_EVALUATED_GATES,
+    notEvaluated: notEvaluatedGates(
+      GATES.filter((gate) => resolution.scenario.variants.some(({ gates }) => gates.includes(gate))),
+    ),
     inputs: resolution.inputs,
     defaults: resolution.defaults,
     warnings: resolution.warnings,

@@ -1,7 +1,7 @@
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Json } from '@skywitness/engine/record';
-import type { BaseValues, ScenarioFile } from '@skywitness/engine/service';
-import { type DatedFact, factAt, systemProfile } from '@skywitness/engine/system';
+import { type BaseValues, GEOMETRIC_GATES, type ScenarioFile, type Variant } from '@skywitness/engine/service';
+import { type AntennaCounts, type DatedFact, factAt, systemProfile } from '@skywitness/engine/system';
 import type { Instant } from '@skywitness/engine/time';
 import type { ResolutionLog } from './resolution.ts';
 
@@ -31,7 +31,21 @@ export function baseValues(file: ScenarioFile, period: Period, log: ResolutionLo
     gateways: ground.gateways,
     select: constellation.select,
     isl: file.network.isl,
+    antennas: file.network.antennas,
+    gates: GEOMETRIC_GATES,
   };
+}
+
+/** Antennas of gateways that no list counts: the profile's where some variant counts antennas; else nobody asks. */
+export function antennaCounts(
+  file: ScenarioFile,
+  variants: readonly Variant[],
+  period: Period,
+  log: ResolutionLog,
+): AntennaCounts {
+  const any = Number.POSITIVE_INFINITY;
+  if (variants.every(({ antennas }) => antennas === 'unlimited')) return { fewest: any, typical: any, most: any };
+  return fact('network.antennas', systemProfile(file.constellation.system).gatewayAntennas, period, log);
 }
 
 function fact<T>(key: string, facts: readonly DatedFact<T>[], { start, end }: Period, log: ResolutionLog): T {
@@ -39,7 +53,7 @@ function fact<T>(key: string, facts: readonly DatedFact<T>[], { start, end }: Pe
   if (found === undefined) {
     throw new SkywitnessError(
       'FACT_MISSING',
-      `the system profile knows no value of ${key} for the time of the scenario. Write ${key} into the scenario.`,
+      `the system profile knows no value of ${key} for the time of the scenario. ${key === 'network.antennas' ? 'Leave antennas unlimited.' : `Write ${key} into the scenario.`}`,
     );
   }
   if (found.until !== undefined && factAt(facts, end - 1) !== found) {

@@ -13,7 +13,7 @@ import {
 import type { TerminalView } from '@skywitness/engine/sky';
 import { factAt, systemProfile } from '@skywitness/engine/system';
 import { type Instant, instantOfStep, parseInstant, type TimeGrid, timeGrid } from '@skywitness/engine/time';
-import { baseValues } from './base-values.ts';
+import { antennaCounts, baseValues } from './base-values.ts';
 import { loadScenario } from './load-scenario.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { emptyLog, type Resolution, type ResolutionLog } from './resolution.ts';
@@ -21,6 +21,7 @@ import { resolveGateways } from './resolve-gateways.ts';
 import { resolveLosses } from './resolve-losses.ts';
 import { resolvePlaces } from './resolve-places.ts';
 import { resolveSatellites } from './resolve-satellites.ts';
+import { territoryLibrary } from './resolve-territory.ts';
 import { defaultsOfFormat } from './scenario-defaults.ts';
 import { atScenarioPath } from './scenario-place.ts';
 
@@ -63,6 +64,11 @@ async function resolveParts(
   const { gateways, memberships } = await resolveGateways(loaded, { maxRejects }, log);
   const base = baseValues(file, periodOfFacts(grids, moment), log);
   const assumed = await atScenarioPath(loaded, ['assume'], () => assumptions(file));
+  const territories = territoryLibrary(loaded, log);
+  const places = await resolvePlaces(loaded, territories);
+  const pointsOfPresence = builtinPointsOfPresence(system);
+  const variants = resolveVariants(base, assumed, memberships);
+  const known = { gateways, satellites, pointsOfPresence, grids, variants };
   return {
     title: file.title,
     system,
@@ -72,14 +78,15 @@ async function resolveParts(
       designed || standIn ? Number.POSITIVE_INFINITY : parseDuration(file.constellation.maxElementAge),
     standIn: standIn && !designed,
     grids,
-    places: await resolvePlaces(loaded, log),
+    places,
     gateways,
-    pointsOfPresence: builtinPointsOfPresence(system),
+    pointsOfPresence,
+    antennas: antennaCounts(file, variants, periodOfFacts(grids, moment), log),
     ...networkOf(file),
     terminal: terminalView(file),
     ...(file.network.userMaxRangeKm === undefined ? {} : { userMaxRangeKm: file.network.userMaxRangeKm }),
-    losses: await resolveLosses(loaded, { gateways, satellites, grids }, log),
-    variants: resolveVariants(base, assumed, memberships),
+    losses: await resolveLosses(loaded, known, territories),
+    variants,
   };
 }
 
@@ -160,8 +167,8 @@ function noteTerminalClass(file: ScenarioFile, start: Instant, log: ResolutionLo
 /** Where traffic meets the internet, how long it takes on the ground and in the equipment, and what limits laser links. */
 function networkOf({
   network,
-}: ScenarioFile): Pick<ResolvedScenario, 'home' | 'terrestrial' | 'latency' | 'islLimits'> {
-  const { pointOfPresence, terrestrial, latency, islMaxRangeKm } = network;
+}: ScenarioFile): Pick<ResolvedScenario, 'home' | 'terrestrial' | 'latency' | 'islLimits' | 'policies'> {
+  const { pointOfPresence, terrestrial, latency, islMaxRangeKm, serving, landing } = network;
   const includes: Readonly<Record<string, 'live' | 'possible' | 'none'>> = {
     nearest: 'live',
     'nearest-possible': 'possible',
@@ -173,6 +180,7 @@ function networkOf({
     terrestrial,
     latency,
     islLimits: islMaxRangeKm === undefined ? {} : { maxRangeKm: islMaxRangeKm },
+    policies: { ...(serving === undefined ? {} : { serving }), ...(landing === undefined ? {} : { landing }) },
   };
 }
 

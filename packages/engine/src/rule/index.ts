@@ -1,0 +1,4 @@
+export * from './decision.ts';
+export * from './party.ts';
+export * from './source.ts';
+export * from './statement.ts';
