@@ -28,17 +28,19 @@ effect(() => {
 });
 
 window.skywitness = { engine, state };
-window.ready = new Promise((resolve) => {
+window.ready = new Promise((resolve, reject) => {
   const stop = effect(() => {
-    const isReady =
-      state.explained.value !== undefined && (state.field.value ?? state.availability.value) !== undefined;
-    if (isReady)
-      queueMicrotask(() => {
-        stop();
-        resolve();
-      });
+    const hasCells = (state.field.value ?? state.availability.value) !== undefined;
+    const isReady = state.explained.value !== undefined && hasCells;
+    if (!isReady && state.fault.value === undefined) return;
+    queueMicrotask(() => {
+      stop();
+      if (isReady) resolve();
+      else reject(new Error(state.fault.value));
+    });
   });
 });
+window.ready.catch(() => undefined);
 render(<App />, document.getElementById('app')!);
 playback();
 start().catch(report);

@@ -88,26 +88,29 @@ function writeSetting(
   setting?: Partial<Setting>,
 ): void {
   if (setting === undefined) return;
-  const { gsoUserDeg, gsoGatewayDeg, terminalMaskDeg, gatewayMaskDeg, isl, select, list, out } = setting;
+  const { like, gsoUserDeg, gsoGatewayDeg, terminalMaskDeg, gatewayMaskDeg, isl, select, antennas, out } = setting;
+  put(`${prefix}variant`, like?.toString());
   put(`${prefix}gso`, gsoUserDeg === undefined ? undefined : `${gsoUserDeg}/${gsoGatewayDeg ?? gsoUserDeg}`);
   put(`${prefix}mask`, terminalMaskDeg?.toString());
   put(`${prefix}gatewayMask`, gatewayMaskDeg?.toString());
   put(`${prefix}lasers`, isl);
   put(`${prefix}satellites`, select);
-  put(`${prefix}gateways`, list);
+  put(`${prefix}antennas`, antennas);
   put(`${prefix}out`, out?.join(';'));
 }
 
 function readSetting(get: (key: string) => string | undefined, prefix: string): Partial<Setting> | undefined {
   const [gsoUserDeg, gsoGatewayDeg] = numbers(get(`${prefix}gso`), 2, '/').map(angle);
+  const like = get(`${prefix}variant`);
   const known = withoutAbsent({
+    like: like !== undefined && /^\d{1,3}$/.test(like) ? Number(like) : undefined,
     gsoUserDeg,
     gsoGatewayDeg,
     terminalMaskDeg: angle(numbers(get(`${prefix}mask`), 1)[0]),
     gatewayMaskDeg: angle(numbers(get(`${prefix}gatewayMask`), 1)[0]),
     isl: (['none', 'plus-grid', 'nearest', 'force'] as const).find((kind) => kind === get(`${prefix}lasers`)),
     select: (['operational', 'all'] as const).find((kind) => kind === get(`${prefix}satellites`)),
-    list: get(`${prefix}gateways`),
+    antennas: (['unlimited', 'fewest', 'typical', 'most'] as const).find((kind) => kind === get(`${prefix}antennas`)),
     out: get(`${prefix}out`)?.split(';').filter(Boolean),
   });
   return Object.keys(known).length === 0 ? undefined : (known as Partial<Setting>);

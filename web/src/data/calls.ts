@@ -54,7 +54,6 @@ export interface RunFacts {
   readonly gateways: readonly SiteFacts[];
   readonly pointsOfPresence: readonly SiteFacts[];
   readonly places: readonly PlaceFacts[];
-  readonly lists: readonly string[];
   readonly variants: readonly { readonly assume: Readonly<Record<string, AssumedValue>>; readonly setting: Setting }[];
   readonly events: readonly RunEvent[];
   readonly lasersInService: boolean;

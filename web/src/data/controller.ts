@@ -57,12 +57,11 @@ function factsOf(digest: string): Promise<RunFacts> {
 export async function open(digest: string, isOpening = false): Promise<void> {
   const facts = await factsOf(digest);
   const from = isOpening ? state.opening : {};
-  const base = facts.variants[0]!.setting;
   batch(() => {
     state.runDigest.value = digest;
     state.facts.value = facts;
-    state.setting.value = { ...base, ...from.a };
-    if (from.b !== undefined) state.otherSetting.value = { ...base, ...from.b };
+    state.setting.value = settingFrom(facts, from.a);
+    if (from.b !== undefined) state.otherSetting.value = settingFrom(facts, from.b);
     state.instant.value = within(facts, from.time ?? state.instant.value);
     const [place] = facts.places;
     const at = from.at ?? place;
@@ -334,7 +333,7 @@ function followAddress(): void {
 /** The address of what is on the screen, without `#`. */
 export function currentAddress(): string {
   const { chosen, camera, facts, setting, otherSetting, compare } = state;
-  const base = facts.value?.variants[0]?.setting;
+  const known = facts.value;
   const at = chosen.value;
   return writeAddress({
     ...(state.runDigest.value === '' ? {} : { run: state.runDigest.value.slice(0, 16) }),
@@ -349,26 +348,27 @@ export function currentAddress(): string {
     borders: state.borders.value,
     theme: state.theme.value,
     ...(camera.value === undefined ? {} : { camera: camera.value }),
-    ...(base === undefined || setting.value === undefined ? {} : { a: changesFrom(base, setting.value) }),
-    ...(base === undefined || otherSetting.value === undefined ? {} : { b: changesFrom(base, otherSetting.value) }),
+    ...(known === undefined || setting.value === undefined ? {} : { a: changesFrom(known, setting.value) }),
+    ...(known === undefined || otherSetting.value === undefined
+      ? {}
+      : { b: changesFrom(state.otherFacts.value ?? known, otherSetting.value) }),
     ...(state.otherDigest.value === undefined ? {} : { runB: state.otherDigest.value.slice(0, 16) }),
   });
 }
 
-/** The dials that stand elsewhere than at the run's first combination. */
-function changesFrom(base: Setting, setting: Setting): Partial<Setting> {
-  const differs = (keys: readonly (keyof Setting)[]): boolean =>
-    keys.some((key) => JSON.stringify(base[key]) !== JSON.stringify(setting[key]));
-  const { gsoUserDeg, gsoGatewayDeg, terminalMaskDeg, gatewayMaskDeg, isl, select, list, out } = setting;
-  return {
-    ...(differs(['gsoUserDeg', 'gsoGatewayDeg']) ? { gsoUserDeg, gsoGatewayDeg } : {}),
-    ...(differs(['terminalMaskDeg']) ? { terminalMaskDeg } : {}),
-    ...(differs(['gatewayMaskDeg']) ? { gatewayMaskDeg } : {}),
-    ...(differs(['isl']) ? { isl } : {}),
-    ...(differs(['select']) ? { select } : {}),
-    ...(differs(['list']) ? { list } : {}),
-    ...(differs(['out']) ? { out } : {}),
-  };
+/** The combination that a setting is like, unless it is the first, and the dials that stand elsewhere than in it. */
+function changesFrom({ variants }: RunFacts, setting: Setting): Partial<Setting> {
+  const own = variants[setting.like]?.setting;
+  const turned = Object.entries(setting).filter(([key, value]) => {
+    return key === 'like' ? value !== 0 : String(own?.[key as keyof Setting]) !== String(value);
+  });
+  return Object.fromEntries(turned);
+}
+
+/** A setting as an address states it: a combination of the run, and what was turned from there. */
+function settingFrom({ variants }: RunFacts, stated: Partial<Setting> = {}): Setting {
+  const base = variants[stated.like ?? 0] ?? variants[0]!;
+  return { ...base.setting, ...stated, like: base.setting.like };
 }
 
 /** `2022-09-26 12:00:00`, as clocks on the screen show it. */

@@ -14,7 +14,7 @@ import {
 } from '@skywitness/engine/service';
 import { instantOfStep, parseInstant } from '@skywitness/engine/time';
 import type { EngineCalls, PlaceFacts, RunEvent, RunFacts, SiteFacts } from './calls.ts';
-import { listsOf, settingOf } from './setting.ts';
+import { settingOf } from './setting.ts';
 
 /** A run in the worker: its scenario, and SGP4 records made once. */
 export interface OpenedRun {
@@ -75,8 +75,7 @@ function factsOf(scenario: ResolvedScenario): RunFacts {
     gateways: gateways.map(siteFacts),
     pointsOfPresence: pointsOfPresence.map(siteFacts),
     places: places.map(placeFacts),
-    lists: listsOf(scenario),
-    variants: variants.map((variant) => ({ assume: variant.assume, setting: settingOf(scenario, variant) })),
+    variants: variants.map(({ assume }, index) => ({ assume, setting: settingOf(scenario, index) })),
     events: scenario.losses.map((loss) => eventOf(scenario, loss)),
     lasersInService: spans.some(({ start }) => lasersMayCarry(scenario, 'plus-grid', start)),
   };
@@ -110,7 +109,14 @@ function placeFacts({ name, kind, positions, cells, provenance }: ResolvedPlace)
   return { name, kind, ...at, cells: cells?.cells ?? [], provenance };
 }
 
-function eventOf({ gateways, satellites }: ResolvedScenario, { kind, index, from, until }: Loss): RunEvent {
-  const name = (kind === 'gateway' ? gateways : satellites)[index]?.name ?? '';
-  return { kind: 'loss', label: `${name} lost`, from, until: until ?? Number.POSITIVE_INFINITY };
+function eventOf(scenario: ResolvedScenario, loss: Loss): RunEvent {
+  const { from, until } = loss;
+  return { kind: 'loss', label: `${lostThing(scenario, loss)} lost`, from, until: until ?? Number.POSITIVE_INFINITY };
+}
+
+function lostThing({ gateways, satellites, pointsOfPresence }: ResolvedScenario, loss: Loss): string {
+  if (loss.kind === 'lasers') return 'laser links';
+  if (loss.kind === 'power') return `power in ${loss.region}`;
+  const list = { gateway: gateways, satellite: satellites, 'point-of-presence': pointsOfPresence }[loss.kind];
+  return list[loss.index]?.name ?? loss.kind;
 }

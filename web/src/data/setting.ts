@@ -1,112 +1,110 @@
-import { DEG_PER_RAD } from '@skywitness/engine/constants';
-import type { Gateway } from '@skywitness/engine/ground';
-import { type IslKind, type ResolvedScenario, resolveVariants, type Variant } from '@skywitness/engine/service';
+import { DEG_PER_RAD, RAD_PER_DEG } from '@skywitness/engine/constants';
+import type { AntennaLimit, AssumedValue, IslKind, ResolvedScenario, Variant } from '@skywitness/engine/service';
 
-/** The values of everything that a reader can assume: what the dials of the app stand at. */
+/** Where the dials of the app stand. What has no dial is as in the scenario's combination `like`. */
 export interface Setting {
+  readonly like: number;
   readonly gsoUserDeg: number;
   readonly gsoGatewayDeg: number;
   readonly terminalMaskDeg: number;
   readonly gatewayMaskDeg: number;
   readonly isl: IslKind;
   readonly select: Variant['select'];
-  /** Which of the scenario's gateway lists holds. */
-  readonly list: string;
-  /** Names of gateways of that list that are taken to be out. */
+  readonly antennas: AntennaLimit;
+  /** Names of gateways that are taken to be out, beyond those that the scenario leaves out of every combination. */
   readonly out: readonly string[];
 }
 
-/** What a setting leaves open where a scenario names a single list. */
-const ONLY_LIST = 'list';
-
-/** The gateway lists that the variants of a scenario choose from. */
-export function listsOf({ variants }: ResolvedScenario): string[] {
-  return [...new Set(variants.map(listOf))];
+/** Gateways that some combination with the same list has: whether `variant` has them too is a matter of its `out`. */
+function membersOf({ variants, gateways }: ResolvedScenario, variant: Variant): boolean[] {
+  const alike = variants.filter(({ assume }) => assume.gateways === variant.assume.gateways);
+  return gateways.map((_, index) => alike.some(({ gatewayInSet }) => gatewayInSet[index] === 1));
 }
 
-function listOf({ assume }: Variant): string {
-  return typeof assume.gateways === 'string' ? assume.gateways : ONLY_LIST;
-}
-
-/** Gateways of a list, out or not: those that some variant of it has. */
-function membersOf({ variants, gateways }: ResolvedScenario, list: string): boolean[] {
-  const ofList = variants.filter((variant) => listOf(variant) === list);
-  return gateways.map((_, index) => ofList.some(({ gatewayInSet }) => gatewayInSet[index] === 1));
-}
-
-/** The setting that a variant of the scenario stands for. */
-export function settingOf(scenario: ResolvedScenario, variant: Variant): Setting {
-  const list = listOf(variant);
-  const members = membersOf(scenario, list);
-  const isOut = (_: Gateway, index: number): boolean => members[index] === true && variant.gatewayInSet[index] === 0;
+/** The dials as a combination of the scenario has them. */
+export function settingOf(scenario: ResolvedScenario, like: number): Setting {
+  const variant = combination(scenario, like);
+  const members = membersOf(scenario, variant);
+  const out = scenario.gateways.filter((_, index) => members[index] === true && variant.gatewayInSet[index] === 0);
   return {
+    like,
     gsoUserDeg: tidyDeg(variant.gsoSeparationUserRad),
     gsoGatewayDeg: tidyDeg(variant.gsoSeparationGatewayRad),
     terminalMaskDeg: tidyDeg(variant.terminalMaskRad),
     gatewayMaskDeg: tidyDeg(variant.gatewayMaskRad),
     isl: variant.isl,
     select: variant.select,
-    list,
-    out: [...new Set(scenario.gateways.filter(isOut).map(({ name }) => name))].sort(),
+    antennas: variant.antennas,
+    out: [...new Set(out.map(({ name }) => name))].sort(),
   };
+}
+
+function combination({ variants }: ResolvedScenario, index: number): Variant {
+  return variants[index] ?? (variants[0] as Variant);
 }
 
 function tidyDeg(angleRad: number): number {
   return Math.round(angleRad * DEG_PER_RAD * 1e6) / 1e6;
 }
 
+const DIALS = [
+  'gsoUserDeg',
+  'gsoGatewayDeg',
+  'terminalMaskDeg',
+  'gatewayMaskDeg',
+  'isl',
+  'select',
+  'antennas',
+  'out',
+] as const;
+
+/** Whether all dials stand alike. */
+export function sameDials(a: Setting, b: Setting): boolean {
+  return DIALS.every((dial) => String(a[dial]) === String(b[dial]));
+}
+
 /** A key under which results of a setting are kept: equal settings, equal keys. */
 export function keyOf(setting: Setting): string {
-  return JSON.stringify([
-    setting.gsoUserDeg,
-    setting.gsoGatewayDeg,
-    setting.terminalMaskDeg,
-    setting.gatewayMaskDeg,
-    setting.isl,
-    setting.select,
-    setting.list,
-    [...setting.out].sort(),
-  ]);
+  return JSON.stringify([setting.like, ...DIALS.map((dial) => setting[dial])]);
 }
 
-/** The scenario's own variant that a setting stands for, by index; −1 where a dial was turned beyond what it lists. */
-export function variantIndexOf(scenario: ResolvedScenario, setting: Setting): number {
-  const wanted = keyOf(setting);
-  return scenario.variants.findIndex((variant) => keyOf(settingOf(scenario, variant)) === wanted);
-}
-
-/** What the engine computes with: the scenario's own variant where there is one, else one made from the setting. */
+/** What the engine computes with: the scenario's own combination where the dials stand as in it, else one made from it. */
 export function variantOf(scenario: ResolvedScenario, setting: Setting): Variant {
-  const own = scenario.variants[variantIndexOf(scenario, setting)];
-  if (own !== undefined) return own;
-  const members = membersOf(scenario, setting.list);
-  const memberships = scenario.gateways.map(({ name }, index) => ({
-    name,
-    lists: members[index] ? [setting.list] : [],
-  }));
-  const base = {
-    gsoSeparationDeg: { user: setting.gsoUserDeg, gateway: setting.gsoGatewayDeg },
-    terminalMaskDeg: setting.terminalMaskDeg,
-    gatewayMaskDeg: setting.gatewayMaskDeg,
-    gateways: setting.list,
-    select: setting.select,
-    isl: setting.isl,
-  };
-  const assumed = {
-    gsoSeparationDeg:
-      setting.gsoUserDeg === setting.gsoGatewayDeg
-        ? setting.gsoUserDeg
-        : { user: setting.gsoUserDeg, gateway: setting.gsoGatewayDeg },
-    terminalMaskDeg: setting.terminalMaskDeg,
-    gatewayMaskDeg: setting.gatewayMaskDeg,
-    gatewaysOut: setting.out,
+  const own = settingOf(scenario, setting.like);
+  const variant = combination(scenario, setting.like);
+  if (sameDials(own, setting)) return variant;
+  const members = membersOf(scenario, variant);
+  const isIn = (name: string, index: number): boolean => members[index] === true && !setting.out.includes(name);
+  return {
+    ...variant,
+    assume: { ...variant.assume, ...assumedBeyond(own, setting) },
+    gsoSeparationUserRad: setting.gsoUserDeg * RAD_PER_DEG,
+    gsoSeparationGatewayRad: setting.gsoGatewayDeg * RAD_PER_DEG,
+    terminalMaskRad: setting.terminalMaskDeg * RAD_PER_DEG,
+    gatewayMaskRad: setting.gatewayMaskDeg * RAD_PER_DEG,
     isl: setting.isl,
     select: setting.select,
+    antennas: setting.antennas,
+    gatewayInSet: Uint8Array.from(scenario.gateways, ({ name }, index) => (isIn(name, index) ? 1 : 0)),
   };
-  const lists = Object.entries(assumed).map(([key, value]) => [key, [value]] as const);
-  const [variant] = resolveVariants(base, Object.fromEntries(lists), memberships);
-  if (variant === undefined) throw new RangeError('one value per assumption gives one variant');
-  return variant;
+}
+
+/** The dials that were turned, as a scenario's `assume` would state them. */
+export function assumedBeyond(own: Setting, setting: Setting): Record<string, AssumedValue> {
+  const { gsoUserDeg: user, gsoGatewayDeg: gateway } = setting;
+  const turned: Record<string, AssumedValue> = {};
+  if (own.gsoUserDeg !== user || own.gsoGatewayDeg !== gateway)
+    turned.gsoSeparationDeg = user === gateway ? user : { user, gateway };
+  for (const dial of ['terminalMaskDeg', 'gatewayMaskDeg', 'isl', 'select', 'antennas'] as const) {
+    if (own[dial] !== setting[dial]) turned[dial] = setting[dial];
+  }
+  if (String(own.out) !== String(setting.out)) turned.gatewaysOut = setting.out;
+  return turned;
+}
+
+/** The scenario's own combination that a setting stands for, by index; −1 where a dial was turned beyond what it lists. */
+export function variantIndexOf(scenario: ResolvedScenario, setting: Setting): number {
+  return sameDials(settingOf(scenario, setting.like), setting) ? setting.like : -1;
 }
 
 /** Settings that differ from one in a single assumption, by the name of that assumption; `served` is a gateway to try without. */
@@ -116,14 +114,11 @@ export function alternatives(
 ): readonly { readonly assumption: string; readonly setting: Setting }[] {
   const angles = [0, 18, 22].filter((angle) => angle !== setting.gsoUserDeg || angle !== setting.gsoGatewayDeg);
   const masks = [10, 20, 25, 40];
+  const masksBut = (mask: number): number[] => masks.filter((other) => other !== mask);
   return [
     ...angles.map((angle) => change('gsoSeparationDeg', { gsoUserDeg: angle, gsoGatewayDeg: angle })),
-    ...masks
-      .filter((mask) => mask !== setting.terminalMaskDeg)
-      .map((mask) => change('terminalMaskDeg', { terminalMaskDeg: mask })),
-    ...masks
-      .filter((mask) => mask !== setting.gatewayMaskDeg)
-      .map((mask) => change('gatewayMaskDeg', { gatewayMaskDeg: mask })),
+    ...masksBut(setting.terminalMaskDeg).map((mask) => change('terminalMaskDeg', { terminalMaskDeg: mask })),
+    ...masksBut(setting.gatewayMaskDeg).map((mask) => change('gatewayMaskDeg', { gatewayMaskDeg: mask })),
     change('isl', { isl: setting.isl === 'none' ? 'plus-grid' : 'none' }),
     change('select', { select: setting.select === 'all' ? 'operational' : 'all' }),
     ...(setting.out.length > 0 ? [change('gatewaysOut', { out: [] })] : []),

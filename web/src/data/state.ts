@@ -5,7 +5,7 @@ import type { Theme } from '../theme/palette.ts';
 import { type Address, type Borders, type Measure, readAddress } from './address.ts';
 import type { Availability, CellFacts, CellMesh, Explained, Field, RunFacts, Series } from './calls.ts';
 import type { RunListed } from './runs.ts';
-import { keyOf, type Setting } from './setting.ts';
+import { type Setting, sameDials } from './setting.ts';
 
 /** What the reader chose, and what is known. Components read these; `controller.ts` fills what is computed. */
 
@@ -68,7 +68,8 @@ export const comparedDigest: ReadonlySignal<string> = computed(() => otherDigest
 export const variantIndex: ReadonlySignal<number> = computed(() => {
   const [known, wanted] = [facts.value, setting.value];
   if (known === undefined || wanted === undefined) return -1;
-  return known.variants.findIndex((variant) => keyOf(variant.setting) === keyOf(wanted));
+  const own = known.variants[wanted.like]?.setting;
+  return own !== undefined && sameDials(own, wanted) ? wanted.like : -1;
 });
 
 export const prefersStill: boolean = matchMedia('(prefers-reduced-motion: reduce)').matches;

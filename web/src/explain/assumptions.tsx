@@ -1,10 +1,10 @@
 import type { Signal } from '@preact/signals';
-import { type IslKind, variantTitle } from '@skywitness/engine/service';
+import { type AntennaLimit, type IslKind, variantTitle } from '@skywitness/engine/service';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { RunFacts } from '../data/calls.ts';
 import { openOther } from '../data/controller.ts';
-import { keyOf, type Setting } from '../data/setting.ts';
+import { type Setting, sameDials } from '../data/setting.ts';
 import * as state from '../data/state.ts';
 import { isLive } from '../map/marks.ts';
 
@@ -141,25 +141,24 @@ function Dials({ facts, target, id }: DialsProps): JSX.Element {
           onTurn={(select) => turn({ select })}
         />
       </fieldset>
-      {facts.lists.length > 1 && (
-        <fieldset class="dial">
-          <legend>Gateway list</legend>
-          <Segments
-            name="list"
-            values={facts.lists}
-            labels={facts.lists}
-            value={setting.list}
-            onTurn={(list) => turn({ list })}
-          />
-        </fieldset>
-      )}
+      <fieldset class="dial">
+        <legend>Antennas of gateways</legend>
+        <Segments
+          name="antennas"
+          values={ANTENNAS}
+          labels={ANTENNAS}
+          value={setting.antennas}
+          onTurn={(antennas) => turn({ antennas })}
+        />
+      </fieldset>
       <Gateways facts={facts} setting={setting} turn={turn} id={id} />
     </section>
   );
 }
 
 function Combinations({ facts, target }: Omit<DialsProps, 'id'>): JSX.Element {
-  const index = facts.variants.findIndex((variant) => keyOf(variant.setting) === keyOf(target.value));
+  const { like } = target.value;
+  const index = sameDials(facts.variants[like]!.setting, target.value) ? like : -1;
   return (
     <label class="dial">
       <span>Combination of the scenario</span>
@@ -237,6 +236,7 @@ function Mask({
   );
 }
 
+const ANTENNAS: readonly AntennaLimit[] = ['unlimited', 'fewest', 'typical', 'most'];
 const LASERS: Readonly<Record<IslKind, string>> = {
   none: 'none',
   'plus-grid': 'grid',

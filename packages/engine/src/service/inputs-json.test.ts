@@ -7,6 +7,7 @@ import type { ResolvedScenario } from './resolved-scenario.ts';
 
 const throughText = (scenario: unknown): unknown =>
   scenarioFromJson(JSON.parse(JSON.stringify(inputsToJson(scenario as ResolvedScenario))) as InputsJson);
+const EMPTY = tinyWorld();
 
 it('a scenario comes back from its JSON equal to the last bit, and sweeps to the same result', () => {
   const names = ['A', 'B', 'C', '</script><img src=x onerror=alert(1)>'];
@@ -42,18 +43,19 @@ it('every value that a scenario may hold survives: marks, strange keys, typed ar
   }));
   fc.assert(
     fc.property(value, (content) => {
-      expect(throughText({ content })).toEqual({ content });
+      expect(throughText({ ...EMPTY, content })).toEqual({ ...EMPTY, content });
     }),
   );
 });
 
 it('what is no data is refused, and so is JSON of another version', () => {
   const refused = expect.objectContaining({ code: 'INPUTS_JSON' });
-  expect(() => throughText({ look: () => 1 })).toThrow(refused);
-  expect(() => throughText({ look: new Map() })).toThrow(refused);
+  expect(() => throughText({ ...EMPTY, look: () => 1 })).toThrow(refused);
+  expect(() => throughText({ ...EMPTY, look: new Map() })).toThrow(refused);
   const other = (scenario: Json, schema = 'skywitness/inputs/1'): unknown =>
     scenarioFromJson({ schema, scenario } as InputsJson);
   expect(() => other({}, 'skywitness/inputs/9')).toThrow(refused);
+  expect(() => other({})).toThrow(/without title/);
   expect(() => other({ $unknown: 1 })).toThrow(refused);
   expect(() => other({ $array: 'constructor', values: [] })).toThrow(refused);
 });

@@ -1,6 +1,7 @@
 import { SkywitnessError } from '../errors.ts';
 import type { Json } from '../record/index.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
+import type { Variant } from './variants.ts';
 
 /** What a run was computed from, as JSON: the same scenario on another machine or in a browser, number for number. */
 export interface InputsJson {
@@ -16,19 +17,64 @@ export interface InputsJson {
  * @throws SkywitnessError `INPUTS_JSON` for a value that is no data (a function, a map).
  * @example
  * ```ts
- * import { inputsToJson, scenarioFromJson } from '@skywitness/engine/service';
+ * import { inputsToJson } from '@skywitness/engine/service';
  * const scenario = { title: 'T', maxElementAgeMicroseconds: Number.POSITIVE_INFINITY } as never;
- * scenarioFromJson(JSON.parse(JSON.stringify(inputsToJson(scenario)))); // => { title: 'T', maxElementAgeMicroseconds: Infinity }
+ * inputsToJson(scenario).scenario; // => { title: 'T', maxElementAgeMicroseconds: { $number: 'Infinity' } }
  * ```
  */
 export function inputsToJson(scenario: ResolvedScenario): InputsJson {
   return { schema: 'skywitness/inputs/1', scenario: toJson(scenario) };
 }
 
-/** @throws SkywitnessError `INPUTS_JSON` for JSON of another schema or with marks of another version. */
+/** @throws SkywitnessError `INPUTS_JSON` for JSON of another schema, with marks of another version, or with parts missing. */
 export function scenarioFromJson(inputs: InputsJson): ResolvedScenario {
   if (inputs?.schema !== 'skywitness/inputs/1') throw fault(`schema ${JSON.stringify(inputs?.schema ?? null)}`);
-  return fromJson(inputs.scenario) as ResolvedScenario;
+  const scenario = fromJson(inputs.scenario) as ResolvedScenario;
+  requireKeys(scenario, SCENARIO_KEYS);
+  for (const variant of scenario.variants) requireKeys(variant, VARIANT_KEYS);
+  return scenario;
+}
+
+type RequiredKey<Thing> = { [Key in keyof Thing]-?: object extends Pick<Thing, Key> ? never : Key }[keyof Thing];
+
+/** What a scenario cannot do without; a new part of it must be named here before this compiles. */
+const SCENARIO_KEYS: Readonly<Record<RequiredKey<ResolvedScenario>, true>> = {
+  title: true,
+  system: true,
+  satellites: true,
+  designed: true,
+  maxElementAgeMicroseconds: true,
+  standIn: true,
+  grids: true,
+  places: true,
+  gateways: true,
+  pointsOfPresence: true,
+  home: true,
+  terrestrial: true,
+  latency: true,
+  policies: true,
+  antennas: true,
+  islLimits: true,
+  terminal: true,
+  losses: true,
+  variants: true,
+};
+const VARIANT_KEYS: Readonly<Record<RequiredKey<Variant>, true>> = {
+  assume: true,
+  terminalMaskRad: true,
+  gatewayMaskRad: true,
+  gsoSeparationUserRad: true,
+  gsoSeparationGatewayRad: true,
+  gatewayInSet: true,
+  select: true,
+  isl: true,
+  antennas: true,
+  gates: true,
+};
+
+function requireKeys(thing: object, keys: Readonly<Record<string, true>>): void {
+  const missing = Object.keys(keys).find((key) => !Object.hasOwn(thing, key));
+  if (missing !== undefined) throw fault(`a scenario without ${missing}`);
 }
 
 const ARRAYS = { Float64Array, Int32Array, Uint8Array, Uint16Array, Uint32Array, Float32Array } as const;
