@@ -7,21 +7,24 @@ export interface WorkLimit {
 export function workLimit({ atOnce, waiting }: { readonly atOnce: number; readonly waiting: number }): WorkLimit {
   let running = 0;
   const queue: (() => void)[] = [];
-  const turn = (): Promise<void> =>
-    new Promise((begin) => {
-      if (running < atOnce) begin();
-      else queue.push(begin);
-    });
+  /** Takes a place at once or when one is handed over; a place that is handed over stays taken in between. */
+  const turn = async (): Promise<void> => {
+    if (running < atOnce) running++;
+    else await new Promise<void>((begin) => queue.push(begin));
+  };
+  const leave = (): void => {
+    const next = queue.shift();
+    if (next === undefined) running--;
+    else next();
+  };
   return {
     run: async (work) => {
       if (running >= atOnce && queue.length >= waiting) return undefined;
       await turn();
-      running++;
       try {
         return await work();
       } finally {
-        running--;
-        queue.shift()?.();
+        leave();
       }
     },
   };
