@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { register as registerAssess } from './commands/assess.ts';
+import { register as registerCase } from './commands/case.ts';
 import { register as registerCompare } from './commands/compare.ts';
 import { register as registerElements } from './commands/elements.ts';
 import { register as registerExplain } from './commands/explain.ts';
@@ -27,6 +28,7 @@ for (const register of [
   registerPasses,
   registerRoute,
   registerCompare,
+  registerCase,
   registerElements,
   registerFetch,
   registerInit,

@@ -23,7 +23,7 @@ export * from './route-path.ts';
 export * from './route-summary.ts';
 export * from './rtt-samples.ts';
 export * from './scenario-file.ts';
-export type { ScenarioIssue } from './scenario-issue.ts';
+export * from './scenario-issue.ts';
 export * from './simulation.ts';
 export * from './summarise.ts';
 export * from './summary.ts';
