@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { CasesPanel } from './cases/cases-panel.tsx';
 import * as state from './data/state.ts';
 import { Panel } from './explain/panel.tsx';
 import { Header } from './head/header.tsx';
@@ -17,7 +18,7 @@ export function App(): JSX.Element {
       <Header />
       <main>
         {isReady ? <MapView /> : <div class="map loading muted">Loading the run…</div>}
-        <Panel />
+        {state.page.value === 'cases' ? <CasesPanel /> : <Panel />}
         <Timeline />
       </main>
       <Fault />

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { loadCases } from './data/cases.ts';
 import { engine, report, start } from './data/controller.ts';
 import { playback } from './data/playback.ts';
 import * as state from './data/state.ts';
@@ -9,6 +10,7 @@ import './theme/layout.css';
 import './theme/panel.css';
 import './theme/map.css';
 import './theme/timeline.css';
+import './theme/cases.css';
 
 declare global {
   interface Window {
@@ -43,4 +45,4 @@ window.ready = new Promise((resolve, reject) => {
 window.ready.catch(() => undefined);
 render(<App />, document.getElementById('app')!);
 playback();
-start().catch(report);
+start().then(loadCases).catch(report);

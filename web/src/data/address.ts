@@ -10,7 +10,7 @@ export type Borders = (typeof BORDERS)[number];
 export interface Address {
   readonly run?: string;
   readonly case?: string;
-  readonly page?: 'map' | 'cases' | 'places';
+  readonly page?: 'map' | 'cases';
   readonly time?: Instant;
   readonly at?: { readonly latitudeDeg: number; readonly longitudeDeg: number };
   readonly name?: string;
@@ -63,7 +63,7 @@ export function readAddress(hash: string): Address {
   return withoutAbsent({
     run: digest(get('run')),
     case: get('case'),
-    page: one('page', ['map', 'cases', 'places']),
+    page: one('page', ['map', 'cases']),
     time: instant(get('t')),
     at: isPlace(latitudeDeg, longitudeDeg) ? { latitudeDeg, longitudeDeg } : undefined,
     name: get('name')?.slice(0, 200),

@@ -60,6 +60,8 @@ export async function open(digest: string, isOpening = false): Promise<void> {
   batch(() => {
     state.runDigest.value = digest;
     state.facts.value = facts;
+    // Shares of time are all that element sets which stand in for others allow.
+    if (facts.standIn) state.measure.value = 'availability';
     state.setting.value = settingFrom(facts, from.a);
     if (from.b !== undefined) state.otherSetting.value = settingFrom(facts, from.b);
     state.instant.value = within(facts, from.time ?? state.instant.value);

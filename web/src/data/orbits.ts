@@ -18,6 +18,8 @@ export function orbitsFrom({ digest, start, stepMicroseconds, count }: OrbitsAsk
   const { maxElementAgeMicroseconds, designed } = scenario;
   ephemerisInto(ephemeris, prepared, grid, { firstStep: 0, stepCount: count, maxElementAgeMicroseconds, designed });
   const positions = new Float32Array(3 * satellites * count).fill(Number.NaN);
+  // Sets that stand in for others do not tell where a satellite is.
+  if (scenario.standIn) return { start, stepMicroseconds, count, satellites, positions };
   const isShown = shownUntil(start + count * stepMicroseconds);
   for (let at = 0; at < satellites * count; at++) {
     if (ephemeris.status[at] !== POSITION_VALID) continue;

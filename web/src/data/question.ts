@@ -13,6 +13,7 @@ export function explained(ask: ExplainAsk): Explained {
   const permission = mayShowSatellites(position, instant, now());
   if (!permission.allowed) return { kind: 'refused', code: permission.code, sentence: permission.sentence };
   const run = runOf(digest);
+  if (run.scenario.standIn) return STAND_IN;
   const variant = variantIndexOf(run.scenario, setting);
   const scenario = variant < 0 ? { ...run.scenario, variants: [variantOf(run.scenario, setting)] } : run.scenario;
   const explanation = explain(scenario, position, instant, {
@@ -23,6 +24,14 @@ export function explained(ask: ExplainAsk): Explained {
   const dependsOn = assumptionsThatMatter(run, setting, { state: explanation.state, position, instant, served });
   return { kind: 'explained', explanation, variant, dependsOn };
 }
+
+/** Old element sets hold for shares of time, not for one moment: the engine explains none, and nor does the app. */
+const STAND_IN: Explained = {
+  kind: 'refused',
+  code: 'EXPLAIN_STAND_IN',
+  sentence:
+    'Element sets that stand in for others say nothing about one moment. What holds are shares of time: on the map, and over the run below.',
+};
 
 interface Moment {
   readonly state: PlaceState;

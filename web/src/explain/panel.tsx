@@ -7,6 +7,7 @@ import { Glyph } from '../theme/glyph.tsx';
 import { FAMILY_OF } from '../theme/palette.ts';
 import { Assumptions } from './assumptions.tsx';
 import { Comparison } from './comparison.tsx';
+import { OverTheRun } from './over-the-run.tsx';
 import { Rungs } from './rungs.tsx';
 
 /** The answer about the chosen place, then its proof. */
@@ -79,6 +80,7 @@ function Answer(): JSX.Element | null {
     <>
       {second !== undefined && <Comparison a={first} b={second} />}
       {first.kind === 'refused' ? <Refused {...first} /> : <Told explained={first} />}
+      <OverTheRun />
     </>
   );
 }

@@ -17,6 +17,7 @@ export function Header(): JSX.Element {
         </svg>
         Skywitness
       </p>
+      <Pages />
       <Search />
       <RunChoice />
       <div class="header-end">
@@ -38,6 +39,27 @@ export function Header(): JSX.Element {
         <Share />
       </div>
     </header>
+  );
+}
+
+const PAGE_NAMES = { map: 'Map', cases: 'Cases' } as const;
+
+function Pages(): JSX.Element {
+  return (
+    <nav class="pages" aria-label="Pages">
+      {(['map', 'cases'] as const).map((page) => (
+        <button
+          type="button"
+          key={page}
+          aria-current={state.page.value === page ? 'page' : undefined}
+          onClick={() => {
+            state.page.value = page;
+          }}
+        >
+          {PAGE_NAMES[page]}
+        </button>
+      ))}
+    </nav>
   );
 }
 

@@ -8,7 +8,7 @@ export function basemapStyle(base: string, theme: Theme): StyleSpecification {
   const source = (name: string) => ({
     type: 'geojson' as const,
     data: new URL(`basemap/${name}.json`, base).href,
-    tolerance: 3,
+    tolerance: 0.45,
   });
   return {
     version: 8,

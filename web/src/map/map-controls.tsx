@@ -20,9 +20,11 @@ const BORDER_NAMES: Readonly<Record<Borders, string>> = {
 
 /** What the cells show, whose borders are drawn, and how close the map is. */
 export function MapControls(): JSX.Element {
-  const measures = (Object.keys(MEASURE_NAMES) as Measure[]).filter(
-    (measure) => measure !== 'difference' || state.otherSetting.value !== undefined,
-  );
+  const isStandIn = state.facts.value?.standIn === true;
+  const measures = (Object.keys(MEASURE_NAMES) as Measure[]).filter((measure) => {
+    if (isStandIn) return measure === 'availability';
+    return measure !== 'difference' || state.otherSetting.value !== undefined;
+  });
   return (
     <div class="map-controls">
       <fieldset class="measures">

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { CaseFinding } from '@skywitness/engine/case';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Command } from 'commander';
 import { assessInto } from './assess.ts';
@@ -17,7 +18,10 @@ const WEB = new URL('../web/', import.meta.url);
 export function register(program: Command): void {
   program
     .command('serve')
-    .argument('[run...]', 'run folders that assess wrote, or scenarios to assess first (default: every run in runs/)')
+    .argument(
+      '[run...]',
+      'run folders that assess wrote, scenarios to assess first, or cases as JSON (default: every run in runs/)',
+    )
     .option('--port <n>', 'port; 0 takes a free one', '8047')
     .option(
       '--host <address>',
@@ -34,23 +38,28 @@ export function register(program: Command): void {
 async function runServe(args: readonly string[], options: ServeOptions): Promise<void> {
   const port = portOf(options.port);
   const folders: string[] = [];
+  const findings: CaseFinding[] = [];
+  const { caseLibrary, readFindings } = await import('../server/case-library.ts');
   for (const arg of args.length > 0 ? args : runsHere()) {
-    folders.push(isScenario(arg) ? await assessInto(arg, { maxRejects: '1' }) : resolve(arg));
+    if (/\.json$/i.test(arg)) findings.push(...(await readFindings(arg)));
+    else if (/\.ya?ml$/i.test(arg)) folders.push(await assessInto(arg, { maxRejects: '1' }));
+    else folders.push(resolve(arg));
   }
   if (options.once === true) return;
+  const cases = caseLibrary(findings);
   const { openRuns } = await import('../server/run-library.ts');
   const { readWebFiles } = await import('../server/web-files.ts');
   const [library, web] = [await openRuns(folders), readWebFiles(fileURLToPath(WEB))];
   if (options.write !== undefined) {
     const { writeStaticSite } = await import('../server/static-site.ts');
-    const count = await writeStaticSite(resolve(options.write), { library, web });
+    const count = await writeStaticSite(resolve(options.write), { library, cases, web });
     process.stdout.write(`${count} files: ${relative(process.cwd(), resolve(options.write)) || '.'}\n`);
     return;
   }
   const { listen } = await import('../server/listen.ts');
   const { interruptible } = await import('../output/progress.ts');
   const signal = interruptible();
-  const { url, close } = await listen({ library, web }, { host: options.host, port });
+  const { url, close } = await listen({ library, cases, web }, { host: options.host, port });
   process.stdout.write(`\nlook at ${counted(library.entries.length)}: ${url}\n`);
   process.stderr.write('Ctrl-C ends it.\n');
   signal.addEventListener('abort', () => void close());
@@ -58,10 +67,6 @@ async function runServe(args: readonly string[], options: ServeOptions): Promise
 
 function counted(runs: number): string {
   return runs === 1 ? 'the run' : `${runs} runs`;
-}
-
-function isScenario(arg: string): boolean {
-  return /\.ya?ml$/i.test(arg);
 }
 
 /** Every run in `runs/`, where assess puts them. */

@@ -1,6 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OUTCOMES } from '@skywitness/engine/case';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import { ENGINE } from '../run/engine-version.ts';
+import { type CaseLibrary, NO_CASES } from './case-library.ts';
 import { compareStored } from './compare-stored.ts';
 import { explainStored } from './explain-stored.ts';
 import { refusal } from './request-guard.ts';
@@ -38,6 +40,18 @@ const faults = {
   429: json(fault, 'Too much work is waiting; ask again later'),
 };
 
+const caseEntry = z
+  .object({
+    digest,
+    title: z.string(),
+    question: z.string(),
+    window: z.object({ from: z.string(), until: z.string() }),
+    runs: z.array(digest),
+    outcomes: z.array(z.enum(OUTCOMES)),
+  })
+  .openapi('Case');
+const cases = z.object({ schema: z.literal('skywitness/cases/1'), cases: z.array(caseEntry) }).openapi('Cases');
+
 const ROUTES = {
   runs: createRoute({
     method: 'get',
@@ -49,6 +63,17 @@ const ROUTES = {
     path: '/api/runs/{digest}/{file}',
     request: { params: z.object({ digest, file: fileName }) },
     responses: { 200: { description: 'A file of a run, as assess wrote it' }, ...faults },
+  }),
+  cases: createRoute({
+    method: 'get',
+    path: '/api/cases.json',
+    responses: { 200: json(cases, 'The cases that are served') },
+  }),
+  finding: createRoute({
+    method: 'get',
+    path: '/api/cases/{digest}/case.json',
+    request: { params: z.object({ digest }) },
+    responses: { 200: { description: 'What was found, as `skywitness case --json`' }, ...faults },
   }),
   explain: createRoute({
     method: 'get',
@@ -76,7 +101,7 @@ const ROUTES = {
 };
 
 /** The read-only HTTP API; its description lies at /api/openapi.json. */
-export function apiOf(library: RunLibrary): OpenAPIHono {
+export function apiOf(library: RunLibrary, caseFindings: CaseLibrary = NO_CASES): OpenAPIHono {
   // Explaining and comparing compute: one at a time, so that a client cannot take the machine.
   const heavy = workLimit({ atOnce: 1, waiting: 8 });
   const api = new OpenAPIHono({
@@ -85,6 +110,20 @@ export function apiOf(library: RunLibrary): OpenAPIHono {
   api.openapi(ROUTES.runs, (context) =>
     context.json({ schema: 'skywitness/runs/1' as const, engine: ENGINE, runs: library.entries.map(copyOf) }),
   );
+  api.openapi(ROUTES.cases, (context) =>
+    context.json({
+      schema: 'skywitness/cases/1' as const,
+      cases: caseFindings.entries.map((entry) => ({
+        ...entry,
+        runs: [...entry.runs],
+        outcomes: [...entry.outcomes],
+      })),
+    }),
+  );
+  api.openapi(ROUTES.finding, (context) => {
+    const finding = caseFindings.findingOf(context.req.valid('param').digest);
+    return finding === undefined ? notFound() : Response.json(finding);
+  });
   api.openapi(ROUTES.explain, async (context) => {
     const { lat, lon, time, variant } = context.req.valid('query');
     const question = { latitudeDeg: lat, longitudeDeg: lon, time, variant };

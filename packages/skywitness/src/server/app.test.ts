@@ -89,12 +89,14 @@ describe('the server of runs', () => {
     };
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/cases.json',
+      '/api/cases/{digest}/case.json',
       '/api/compare/{a}/{b}',
       '/api/runs.json',
       '/api/runs/{digest}/explain',
       '/api/runs/{digest}/{file}',
     ]);
-    expect(Object.values(document.paths).flatMap(Object.keys)).toEqual(['get', 'get', 'get', 'get']);
+    expect(Object.values(document.paths).flatMap(Object.keys)).toEqual(Array(6).fill('get'));
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])
       expect((await ask('api/runs.json', { method })).status, method).toBe(405);
   });

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { apiOf, notFound } from './api.ts';
+import { type CaseLibrary, NO_CASES } from './case-library.ts';
 import { refusal, requestGuard } from './request-guard.ts';
 import type { RunLibrary } from './run-library.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -11,13 +12,14 @@ const pack = promisify(gzip);
 
 export interface AppOptions {
   readonly library: RunLibrary;
+  readonly cases?: CaseLibrary;
   readonly web: ReadonlyMap<string, WebFile>;
   /** Host names beside those of this machine under which requests are answered. */
   readonly hostNames?: readonly string[];
 }
 
 /** The app and its API as one handler of requests. It reads nothing but the runs and files that it was given. */
-export function serverApp({ library, web, hostNames = [] }: AppOptions): OpenAPIHono {
+export function serverApp({ library, cases = NO_CASES, web, hostNames = [] }: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono();
   app.use(securityHeaders);
   app.use(requestGuard(hostNames));
@@ -25,7 +27,7 @@ export function serverApp({ library, web, hostNames = [] }: AppOptions): OpenAPI
     await next();
     if (accepts(context.req.header('accept-encoding'))) context.res = await packed(context.res);
   });
-  app.route('/', apiOf(library));
+  app.route('/', apiOf(library, cases));
   app.get('*', (context) => {
     const path = context.req.path.slice(1);
     const file = web.get(path === '' ? 'index.html' : path);
