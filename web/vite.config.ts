@@ -16,7 +16,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 1_300,
+    chunkSizeWarningLimit: 1_600,
     modulePreload: { polyfill: false },
   },
 });

@@ -5,6 +5,7 @@ import { loadCases } from './data/cases.ts';
 import { engine, report, start } from './data/controller.ts';
 import { playback } from './data/playback.ts';
 import * as state from './data/state.ts';
+import { currentScene } from './map/current-scene.ts';
 import './theme/theme.css';
 import './theme/layout.css';
 import './theme/panel.css';
@@ -17,7 +18,7 @@ declare global {
     /** For browser tests: settles when the first answer and the first map are on the screen. */
     ready: Promise<void>;
     /** For browser tests and the curious: the engine as the page itself uses it. */
-    skywitness: { readonly engine: typeof engine; readonly state: typeof state };
+    skywitness: { readonly engine: typeof engine; readonly state: typeof state; readonly scene: typeof currentScene };
   }
 }
 
@@ -29,7 +30,7 @@ effect(() => {
   document.title = title === undefined ? 'Skywitness' : `${title} · Skywitness`;
 });
 
-window.skywitness = { engine, state };
+window.skywitness = { engine, state, scene: currentScene };
 window.ready = new Promise((resolve, reject) => {
   const stop = effect(() => {
     const hasCells = (state.field.value ?? state.availability.value) !== undefined;

@@ -1,7 +1,7 @@
 import { cellBoundaryDeg } from '@skywitness/engine/earth';
 import { STATES } from '@skywitness/engine/service';
 import { formatInstant } from '@skywitness/engine/time';
-import { currentScene } from '../map/map-view.tsx';
+import { currentScene } from '../map/current-scene.ts';
 import { WITHHELD } from './calls.ts';
 import { csvOf, download, fileStem, stampLines } from './files.ts';
 import * as state from './state.ts';

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { report } from '../data/controller.ts';
 import { type Found, findThings, loadNames } from '../data/find.ts';
 import * as state from '../data/state.ts';
-import { currentScene } from '../map/map-view.tsx';
+import { currentScene } from '../map/current-scene.ts';
 
 const words: Signal<string> = signal('');
 const found: Signal<readonly Found[]> = signal([]);

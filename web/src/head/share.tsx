@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { currentAddress, report } from '../data/controller.ts';
+import { currentAddress } from '../data/address-bar.ts';
+import { report } from '../data/controller.ts';
 import { exportCellsCsv, exportCellsGeoJson, exportPicture } from '../data/exports.ts';
 
 const said: Signal<string> = signal('');

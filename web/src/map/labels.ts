@@ -13,16 +13,19 @@ export interface Labels {
 }
 
 const HALF_LINE_PX = 11;
+const AWAY_PX = 10;
 
 export function labels(container: HTMLElement): Labels {
   let all: { readonly label: Label; readonly element: HTMLElement }[] = [];
   return {
     set: (marks, satellites) => {
-      const named = marks
-        .filter(({ isLabelled }) => isLabelled === true)
-        .map((mark) => ({ text: mark.name, at: () => onSphere(mark) }));
+      const named = (isPlace: boolean): Label[] =>
+        marks
+          .filter(({ kind, isLabelled }) => isLabelled === true && (kind === 'place') === isPlace)
+          .map((mark) => ({ text: mark.name, at: () => onSphere(mark) }));
       container.replaceChildren();
-      all = [...named, ...satellites].map((label) => {
+      // The place comes first: where names would overlap, later ones give way.
+      all = [...named(true), ...satellites, ...named(false)].map((label) => {
         const element = document.createElement('span');
         element.textContent = label.text;
         container.append(element);
@@ -34,16 +37,23 @@ export function labels(container: HTMLElement): Labels {
       for (const { label, element } of all) {
         const at = label.at();
         const screen = at && toScreen(view, ...at);
-        const box =
-          screen && new DOMRect(screen[0] + 10, screen[1] - HALF_LINE_PX, element.offsetWidth, 2 * HALF_LINE_PX);
-        const isFree = box !== undefined && taken.every((other) => !overlaps(box, other));
-        element.hidden = !isFree;
-        if (box === undefined || !isFree) continue;
+        const box = sides(screen, element.offsetWidth).find((one) => taken.every((other) => !overlaps(one, other)));
+        element.hidden = box === undefined;
+        if (box === undefined) continue;
         taken.push(box);
         element.style.transform = `translate(${Math.round(box.x)}px, ${Math.round(box.y)}px)`;
       }
     },
   };
+}
+
+/** Right of a point, else left of it. */
+function sides(screen: readonly [number, number] | undefined, widthPx: number): DOMRect[] {
+  if (screen === undefined) return [];
+  const [x, y] = screen;
+  return [x + AWAY_PX, x - AWAY_PX - widthPx].map(
+    (left) => new DOMRect(left, y - HALF_LINE_PX, widthPx, 2 * HALF_LINE_PX),
+  );
 }
 
 function overlaps(a: DOMRect, b: DOMRect): boolean {

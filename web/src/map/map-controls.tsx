@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { BORDERS, type Borders, type Measure } from '../data/address.ts';
 import * as state from '../data/state.ts';
-import { currentScene } from './map-view.tsx';
+import { currentScene } from './current-scene.ts';
 
 export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
   state: 'Possible, or why not',

@@ -2,12 +2,14 @@ import { effect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Field } from '../data/calls.ts';
-import { engine, follow, report } from '../data/controller.ts';
+import { engine, report } from '../data/controller.ts';
+import { follow } from '../data/follow.ts';
 import { step } from '../data/playback.ts';
 import { BASE } from '../data/runs.ts';
 import * as state from '../data/state.ts';
 import { Stamps } from '../head/stamps.tsx';
 import { CellTable } from './cell-table.tsx';
+import { currentScene, setCurrentScene } from './current-scene.ts';
 import { Divider, divideable } from './divider.tsx';
 import { globe } from './globe.ts';
 import { Legend } from './legend.tsx';
@@ -16,12 +18,6 @@ import { marksOf, pathOf } from './marks.ts';
 import { paintDifference, paintRoundTrips, paintShares, paintStates, paintVisible } from './paint.ts';
 import { mostVisible, rttRange } from './ranges.ts';
 import type { Pick, Scene } from './scene.ts';
-
-let scene: Scene | undefined;
-/** The scene, once the map stands; exports and searches use it. */
-export function currentScene(): Scene | undefined {
-  return scene;
-}
 
 const START = { latitudeDeg: 38, longitudeDeg: 34, zoom: 2.1 };
 
@@ -54,7 +50,7 @@ export function MapView(): JSX.Element {
 
 async function mount(container: HTMLElement): Promise<void> {
   const first = state.camera.peek() ?? cameraAtPlace();
-  scene = await globe({
+  const shown = await globe({
     container,
     base: BASE,
     theme: state.theme.peek(),
@@ -65,7 +61,7 @@ async function mount(container: HTMLElement): Promise<void> {
       state.camera.value = camera;
     },
   });
-  const shown = scene;
+  setCurrentScene(shown);
   state.camera.value = shown.camera();
   new ResizeObserver(() => shown.resize()).observe(container);
   effect(() => shown.setTheme(state.theme.value));
@@ -174,7 +170,7 @@ async function moveCursor([north, east]: readonly [number, number]): Promise<voi
   const longitudeDeg = ((at.longitudeDeg + (east * spacing) / narrowing + 540) % 360) - 180;
   const next = await engine.ask('cell', { latitudeDeg, longitudeDeg, resolution });
   state.chosen.value = { latitudeDeg: round(next.latitudeDeg), longitudeDeg: round(next.longitudeDeg) };
-  scene?.flyTo(next, { isAnimated: false });
+  currentScene()?.flyTo(next, { isAnimated: false });
 }
 
 function resolutionOf(meshKey: string): number {
@@ -182,6 +178,6 @@ function resolutionOf(meshKey: string): number {
 }
 
 function zoom(by: number): void {
-  const camera = scene?.camera();
-  if (camera !== undefined) scene?.flyTo({ ...camera, zoom: camera.zoom + by }, { isAnimated: false });
+  const camera = currentScene()?.camera();
+  if (camera !== undefined) currentScene()?.flyTo({ ...camera, zoom: camera.zoom + by }, { isAnimated: false });
 }

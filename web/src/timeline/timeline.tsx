@@ -1,4 +1,3 @@
-import { computed, type Signal, signal } from '@preact/signals';
 import { POSSIBLE, STATE_LABELS, STATES } from '@skywitness/engine/service';
 import { formatInstant } from '@skywitness/engine/time';
 import type { JSX } from 'preact';
@@ -8,24 +7,11 @@ import { clockText, within } from '../data/controller.ts';
 import { step } from '../data/playback.ts';
 import * as state from '../data/state.ts';
 import { FAMILY_OF } from '../theme/palette.ts';
-import { timelineCsv } from './csv.ts';
 import { Patterns } from './patterns.tsx';
-import { type TimeScale, ticksOf, timeScale, type Window, wholeRun } from './scale.ts';
+import { type TimeScale, ticksOf } from './scale.ts';
 import { SeriesPlot } from './series-plot.tsx';
-
-const LEFT_PX = 92;
-const RIGHT_PX = 14;
-const SPEEDS = [1, 10, 60, 300, 1800];
-
-const width: Signal<number> = signal(900);
-/** The part of the run that is shown; undefined: all of it. */
-const zoomed: Signal<Window | undefined> = signal(undefined);
-
-const scale = computed((): TimeScale | undefined => {
-  const facts = state.facts.value;
-  if (facts === undefined) return undefined;
-  return timeScale(facts, zoomed.value ?? wholeRun(facts), [LEFT_PX, width.value - RIGHT_PX]);
-});
+import { LEFT_PX, RIGHT_PX, scale, width } from './shown-time.ts';
+import { Transport } from './transport.tsx';
 
 /** When service was possible, what was measured, and what fits; moved with pointer or keys, played, zoomed. */
 export function Timeline(): JSX.Element {
@@ -47,91 +33,6 @@ export function Timeline(): JSX.Element {
       </div>
     </section>
   );
-}
-
-function Transport(): JSX.Element {
-  const isPlaying = state.isPlaying.value;
-  const day = new Date(state.instant.value / 1000);
-  return (
-    <div class="transport">
-      <button
-        type="button"
-        class="play"
-        aria-label={isPlaying ? 'Pause' : 'Play'}
-        onClick={() => {
-          state.isPlaying.value = !isPlaying;
-        }}
-      >
-        <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-          <path d={isPlaying ? 'M2 1h3v10H2zM7 1h3v10H7z' : 'M2.5 1v10l8-5z'} fill="currentColor" />
-        </svg>
-      </button>
-      <button type="button" class="icon" aria-label="One step back" onClick={() => step(-1)}>
-        ‹
-      </button>
-      <button type="button" class="icon" aria-label="One step forward" onClick={() => step(1)}>
-        ›
-      </button>
-      <b class="mono">{clockText(state.instant.value).slice(11)}</b>
-      <span class="muted day">
-        {day.toLocaleDateString('en-GB', {
-          weekday: 'short',
-          day: 'numeric',
-          month: 'short',
-          year: 'numeric',
-          timeZone: 'UTC',
-        })}
-        , UTC
-      </span>
-      <label class="speed">
-        <span class="visually-hidden">Speed</span>
-        <select
-          value={state.speed.value}
-          onChange={(event) => {
-            state.speed.value = Number(event.currentTarget.value);
-          }}
-        >
-          {SPEEDS.map((speed) => (
-            <option key={speed} value={speed}>
-              {speed}×
-            </option>
-          ))}
-        </select>
-      </label>
-      <span class="rest">
-        <Progress />
-        <button type="button" class="icon" aria-label="Zoom into time" onClick={() => zoomTime(0.5)}>
-          +
-        </button>
-        <button type="button" class="icon" aria-label="Zoom out of time" onClick={() => zoomTime(2)}>
-          −
-        </button>
-        <button type="button" class="link" onClick={timelineCsv}>
-          CSV
-        </button>
-      </span>
-    </div>
-  );
-}
-
-function Progress(): JSX.Element | null {
-  const series = state.series.value;
-  if (series === undefined || series.done === series.total) return null;
-  return <span class="muted">computing {Math.round((100 * series.done) / series.total)} %</span>;
-}
-
-function zoomTime(by: number): void {
-  const facts = state.facts.value;
-  if (facts === undefined) return;
-  const whole = wholeRun(facts);
-  const { from, to } = zoomed.value ?? whole;
-  const length = Math.min(whole.to - whole.from, Math.max(10 * 60e6, (to - from) * by));
-  if (length >= whole.to - whole.from) {
-    zoomed.value = undefined;
-    return;
-  }
-  const start = Math.max(whole.from, Math.min(whole.to - length, state.instant.value - length / 2));
-  zoomed.value = { from: start, to: start + length };
 }
 
 const ROWS = { plot: 4, possible: 52, measured: 74, compatible: 96, axis: 128 } as const;
