@@ -24,7 +24,7 @@ const SHOTS = [
   {
     name: 'app-comparison',
     run: 'examples/five-answers.yaml',
-    hash: 'theme=light&t=2022-09-26T00:40:00Z&at=43.7,33.52&name=Black%20Sea%20100%20km%20south%20of%20Sevastopol&compare=side&b.out=Muallim&camera=40,33.5,3.4',
+    hash: 'theme=light&t=2022-09-26T00:40:00Z&at=43.7,33.52&name=Black%20Sea%20100%20km%20south%20of%20Sevastopol&compare=side&b.out=Muallim&camera=40,36,3.4',
   },
   {
     name: 'app-case',

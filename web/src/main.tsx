@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 import { loadCases } from './data/cases.ts';
 import { engine, report, start } from './data/controller.ts';
+import { followPlace } from './data/follow.ts';
 import { playback } from './data/playback.ts';
 import * as state from './data/state.ts';
 import { currentScene } from './map/current-scene.ts';
@@ -30,6 +31,11 @@ effect(() => {
   document.title = title === undefined ? 'Skywitness' : `${title} · Skywitness`;
 });
 
+effect(() => {
+  if (state.explained.value !== undefined && performance.getEntriesByName('first-answer').length === 0)
+    performance.mark('first-answer');
+});
+
 window.skywitness = { engine, state, scene: currentScene };
 window.ready = new Promise((resolve, reject) => {
   const stop = effect(() => {
@@ -46,4 +52,5 @@ window.ready = new Promise((resolve, reject) => {
 window.ready.catch(() => undefined);
 render(<App />, document.getElementById('app')!);
 playback();
+followPlace();
 start().then(loadCases).catch(report);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { type CaseLibrary, NO_CASES } from '../../packages/skywitness/src/server/case-library.ts';
 import { type Listening, listen } from '../../packages/skywitness/src/server/listen.ts';
 import type { RunLibrary } from '../../packages/skywitness/src/server/run-library.ts';
 import { readWebFiles } from '../../packages/skywitness/src/server/web-files.ts';
@@ -38,7 +39,11 @@ export interface AppBrowser {
  * The built app on a server of its own, in Chromium. A page that warns on the console, throws, or asks anybody but its own
  * server for anything fails its test.
  */
-export function appBrowser(executablePath: string | undefined, library: () => Promise<RunLibrary>): AppBrowser {
+export function appBrowser(
+  executablePath: string | undefined,
+  library: () => Promise<RunLibrary>,
+  cases: () => CaseLibrary = () => NO_CASES,
+): AppBrowser {
   const profile = mkdtempSync(join(tmpdir(), 'app-'));
   const complaints: string[] = [];
   let listening: Listening | undefined;
@@ -47,7 +52,7 @@ export function appBrowser(executablePath: string | undefined, library: () => Pr
 
   beforeAll(async () => {
     listening = await listen(
-      { library: await library(), web: readWebFiles(WEB_FOLDER) },
+      { library: await library(), cases: cases(), web: readWebFiles(WEB_FOLDER) },
       { host: '127.0.0.1', port: 0 },
     );
     browser = await chromium.launchPersistentContext(profile, {

@@ -121,7 +121,10 @@ try {
     `${facts.satellites} satellites, ${facts.cells} cells, software WebGL ${VIEW.width} × ${VIEW.height}\n`,
   );
   process.stdout.write(`${''.padEnd(28)} ${'empty map'.padStart(12)} ${'app'.padStart(12)} ${'ratio'.padStart(8)}\n`);
-  row('ready', 'readyMs');
+  app.answerMs = await app.page.evaluate(() => performance.getEntriesByName('first-answer')[0].startTime);
+  one.answerMs = one.readyMs;
+  row('first answer', 'answerMs');
+  row('answer and all cells', 'readyMs');
   row('frame at rest', 'restMs');
   row('frame, camera and time move', 'movingMs');
   const seconds = Number(process.env.SOAK ?? 0);

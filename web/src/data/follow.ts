@@ -10,11 +10,10 @@ import { meshFor } from './mesh-choice.ts';
 import { keyOf, type Setting } from './setting.ts';
 import * as state from './state.ts';
 
-/** Everything that follows from what the reader chose. */
+/** What the map shows follows what the reader chose. */
 export function follow(scene: Scene): void {
   followCells(scene);
   followOrbits(scene);
-  followPlace();
   followAddress();
   effect(() => {
     const [x, y, z] = sunDirectionEcef(Math.round(state.instant.value / 60_000_000) * 60_000_000);
@@ -143,7 +142,8 @@ function followOrbits(scene: Scene): void {
   });
 }
 
-function followPlace(): void {
+/** The answer about the chosen place; it needs no map and does not wait for one. */
+export function followPlace(): void {
   const explain = latest(
     async (ask: {
       readonly instant: Instant;
