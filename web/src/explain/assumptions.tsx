@@ -7,6 +7,7 @@ import { openOther } from '../data/controller.ts';
 import { type Setting, sameDials } from '../data/setting.ts';
 import * as state from '../data/state.ts';
 import { isLive } from '../map/marks.ts';
+import { AllPlaces } from './all-places.tsx';
 
 /** Every assumption as a dial; whatever is turned is computed anew at once. */
 export function Assumptions(): JSX.Element | null {
@@ -19,6 +20,7 @@ export function Assumptions(): JSX.Element | null {
     <>
       <CompareChoice side={isB ? 'b' : 'a'} setSide={setSide} />
       <Dials facts={isB ? (state.otherFacts.value ?? facts) : facts} target={target} id={isB ? 'b' : 'a'} />
+      <AllPlaces />
     </>
   );
 }

@@ -10,6 +10,7 @@ export function OverTheRun(): JSX.Element | null {
   const series = state.series.value;
   if (series === undefined || series.state.length === 0) return null;
   const shares = sharesOf(series);
+  const trips = Array.from(series.rttMs).filter((ms) => !Number.isNaN(ms));
   return (
     <section>
       <h2>Over the run {series.done < series.total && <span class="muted">(so far)</span>}</h2>
@@ -21,6 +22,15 @@ export function OverTheRun(): JSX.Element | null {
             <span class="share">{percent(share)}</span>
           </li>
         ))}
+        {trips.length > 0 && (
+          <li>
+            <Glyph family="none" size={13} />
+            <span>round trip, bin by bin</span>
+            <span class="share">
+              {Math.round(Math.min(...trips))} to {Math.round(Math.max(...trips))} ms
+            </span>
+          </li>
+        )}
       </ul>
     </section>
   );

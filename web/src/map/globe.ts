@@ -19,7 +19,6 @@ export interface GlobeOptions extends SceneEvents {
   readonly base: string;
   readonly theme: Theme;
   readonly camera: Camera;
-  readonly isAnimated: boolean;
 }
 
 /** Beyond this the globe would turn into a flat map, for which our layers have no projection. */

@@ -55,7 +55,6 @@ async function mount(container: HTMLElement): Promise<void> {
     base: BASE,
     theme: state.theme.peek(),
     camera: first,
-    isAnimated: !state.prefersStill,
     onPick: pick,
     onCamera: (camera) => {
       state.camera.value = camera;

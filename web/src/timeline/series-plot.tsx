@@ -11,12 +11,11 @@ const HEIGHT_PX = 46;
 interface SeriesPlotProps {
   readonly series: Series | undefined;
   readonly scale: TimeScale;
-  readonly left: number;
   readonly width: number;
 }
 
 /** Fewest and most satellites in view, bin by bin, on the scale of the timeline. */
-export function SeriesPlot({ series, scale, left, width }: SeriesPlotProps): JSX.Element {
+export function SeriesPlot({ series, scale, width }: SeriesPlotProps): JSX.Element {
   const container = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot | undefined>(undefined);
   const theme = state.theme.value;
@@ -49,7 +48,7 @@ export function SeriesPlot({ series, scale, left, width }: SeriesPlotProps): JSX
       });
     });
   }, [series, other, scale, width, theme]);
-  return <div class="series-plot" ref={container} data-left={left} aria-hidden="true" />;
+  return <div class="series-plot" ref={container} aria-hidden="true" />;
 }
 
 function optionsOf(width: number, colour: string, second: string): UPlot.Options {

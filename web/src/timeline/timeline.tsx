@@ -52,7 +52,7 @@ function Picture({ facts, scale: time }: { readonly facts: RunFacts; readonly sc
   };
   return (
     <div class="picture">
-      <SeriesPlot series={series} scale={time} left={LEFT_PX} width={width.value} />
+      <SeriesPlot series={series} scale={time} width={width.value} />
       <div
         class="strip"
         role="slider"
