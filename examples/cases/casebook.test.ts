@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type CaseFinding, OUTCOME_LABELS, type Outcome, STANCE_LABELS } from '@skywitness/engine/case';
+import { cellAt } from '@skywitness/engine/earth';
 import { assumptionName } from '@skywitness/engine/service';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWithShared } from '../../packages/engine/test/shared.ts';
@@ -124,6 +125,39 @@ describeWithShared('the casebook', () => {
     const active = found('iran-2022').statements.find(({ id }) => id === 'nearly-a-hundred-active');
     expect(active).toMatchObject({ outcome: 'not-decided', dependsOn: ['gatewayMaskDeg', 'isl'] });
     expect(rangeOf('iran-2022', 'nearly-a-hundred-active', 'Tehran', 1)).toEqual([0, 0]);
+  });
+
+  /** Myawaddy and Mae Sot, 6 km apart across the border, lie in one H3 cell of resolution 5. */
+  test('had cells of Myanmar been dark, Thailand’s Mae Sot would have shared the lot of Myawaddy', () => {
+    expect(cellAt(16.69, 98.51, 5)).toBe(cellAt(16.71, 98.57, 5));
+    const disabled = found('myanmar-2025').statements.find(({ id }) => id === 'disabled-terminals');
+    const shares = (scope: string): unknown[] =>
+      (disabled?.figures ?? [])
+        .filter((figure) => figure.scope.includes(scope))
+        .map(({ possibleShare }) => possibleShare);
+    expect(shares('border-cells-dark')).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(shares('cells-by-centre')).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(outcomesOf('myanmar-2025')['beams-not-practicable']).toBe('compatible');
+  });
+
+  test('the allow list refuses whom it does not hold and nobody else', () => {
+    const list = found('allow-list-2026').statements.find(({ id }) => id === 'list-of-approved-terminals');
+    const shares = (scenario: string): unknown[] =>
+      (list?.figures ?? []).filter((figure) => figure.scenario === scenario).map(({ possibleShare }) => possibleShare);
+    expect(shares('listed')).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(shares('unlisted')).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
   });
 
   /** Gaza is 1,130 km from the Turkish gateway: 100 % without, 25.6 to 48.7 % under 18° on ideal shells of 2022, more of them in 2023. */

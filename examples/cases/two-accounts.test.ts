@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { type CaseFinding, OUTCOME_LABELS, type StatementFinding, workingOf } from '@skywitness/engine/case';
-import { assumptionName } from '@skywitness/engine/service';
+import { assumptionName, percent } from '@skywitness/engine/service';
 import { beforeAll, expect, test } from 'vitest';
 import { describeWithShared } from '../../packages/engine/test/shared.ts';
+import { assessFleet, type FleetReport } from '../../packages/skywitness/src/run/fleet.ts';
 import { runCase } from '../../packages/skywitness/src/run/run-case.ts';
 import { loadCase } from '../../packages/skywitness/src/sources/load-case.ts';
 import { expectTable } from '../tables.ts';
@@ -32,12 +33,20 @@ const LANDS: readonly (readonly [accounts: string, lands: 'computed' | 'tested' 
   ['A, B', 'outside'],
 ];
 
+const FLEET = fileURLToPath(new URL('scenarios/fleet-15000-limits.yaml', import.meta.url));
+
+/** Variants of the fleet's scenario, in words. */
+const WORLDS = ['as nobody limited it', 'if limited by terminal', 'if limited by cell'];
+
 const numberOf = ({ id }: StatementFinding): number => Number(/^s(\d\d)-/.exec(id)?.[1]);
 
 describeWithShared('the two accounts', () => {
   let finding: CaseFinding;
+  const fleets: FleetReport[] = [];
   beforeAll(async () => {
     finding = (await runCase(await loadCase(CASE), { threads: 0 })).finding;
+    const options = { resolution: 5, maxRejects: 0.01, threads: 0, check: () => undefined };
+    for (const variant of WORLDS.keys()) fleets.push((await assessFleet(FLEET, { ...options, variant })).report);
   }, 600_000);
 
   const of = (number: number): StatementFinding[] =>
@@ -64,6 +73,25 @@ describeWithShared('the two accounts', () => {
         `statement ${number}`,
       ).toBe(true);
     }
+  });
+
+  test('have a fleet in which a rule by terminal refuses whom it means, and one by cell all that stand there', () => {
+    const denied = (world: number, region: string, kind: string): number => {
+      const group = fleets[world]?.groups.find((one) => one.region === region && one.class === kind);
+      expect(group, `${WORLDS[world]}, ${region}, ${kind}`).toBeDefined();
+      return (group?.states['terminal-allowed'] ?? 0) + (group?.states['cell-active'] ?? 0);
+    };
+    expect(fleets.map(({ terminals }) => terminals)).toEqual([15_000, 15_000, 15_000]);
+    for (const kind of ['standard', 'performance']) {
+      expect(denied(0, 'Box of ours', kind)).toBe(0);
+      expect(denied(2, 'Box of ours', kind)).toBeGreaterThan(0.9);
+      // What lies at the edge of a dark cell may still stand in the beam of a lit one, and the other way round.
+      expect(denied(2, 'Rest of Ukraine', kind)).toBeGreaterThan(0);
+      expect(denied(2, 'Rest of Ukraine', kind)).toBeLessThan(0.05);
+    }
+    expect(denied(1, 'Box of ours', 'performance')).toBe(1);
+    expect(denied(1, 'Box of ours', 'standard')).toBe(0);
+    expect(denied(1, 'Rest of Ukraine', 'performance')).toBe(0);
   });
 
   test('stand on their page as they come out', () => {
@@ -94,6 +122,23 @@ describeWithShared('the two accounts', () => {
       words: ['why', 'found'],
       rows: finding.statements.flatMap((statement) =>
         workingOf(statement).map(({ why, sentences }) => [String(numberOf(statement)), why, sentences.join('<br>')]),
+      ),
+    });
+    expectTable(PAGE, {
+      name: 'fleet',
+      header: ['world', 'region', 'terminals of', 'count', 'asked for, Mb/s', 'possible', 'refused', 'cell dark'],
+      words: ['region', 'terminals of'],
+      rows: fleets.flatMap(({ groups }, world) =>
+        groups.map(({ class: kind, region, terminals, demandMbps, states }, row) => [
+          row === 0 ? (WORLDS[world] as string) : '',
+          region,
+          kind === 'standard' ? 'civilians' : 'the military',
+          terminals.toFixed(0),
+          demandMbps.toFixed(0),
+          percent(states.possible ?? 0),
+          percent(states['terminal-allowed'] ?? 0),
+          percent(states['cell-active'] ?? 0),
+        ]),
       ),
     });
     expectTable(PAGE, {

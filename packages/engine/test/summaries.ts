@@ -1,9 +1,10 @@
-import type { AssumedValue, PlaceSummary, Summary } from '../src/service/index.ts';
+import type { AssumedValue, Hypothesis, PlaceSummary, Summary } from '../src/service/index.ts';
 
 /** A summary written by hand: for each variant what is assumed, and per place its share or more. */
 export function summaryOf(
   variants: readonly {
     readonly assume: Readonly<Record<string, AssumedValue>>;
+    readonly hypothetical?: Hypothesis;
     readonly places: Readonly<Record<string, number | Partial<PlaceSummary>>>;
   }[],
 ): Summary {
@@ -14,8 +15,8 @@ export function summaryOf(
     engine: 'test',
     stamps: [],
     policies: { serving: 'highest-elevation', landing: { bentPipe: 'shortest-range', lasers: 'shortest-delay' } },
-    variants: variants.map(({ assume, places }) => ({
-      assume,
+    variants: variants.map(({ places, ...variant }) => ({
+      ...variant,
       places: Object.entries(places).map(([name, given]) => placeOf(name, given)),
     })),
     robust: [],

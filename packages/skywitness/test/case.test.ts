@@ -53,6 +53,9 @@ describe('skywitness case', () => {
     expect(text).toContain('COMPATIBLE.');
     expect(text).toContain('Service at Kyiv was possible for at least 99 % of the time: yes. Found: 100 %.');
     expect(text).toContain('NOTE: designed constellation');
+    // The stamps of its runs bar sentences of their own.
+    expect(text).toContain('where only bent pipe was evaluated');
+    expect(text).toContain('filed shells stand in.');
     for (const heading of ['You may write', 'You may not write', 'What would settle it'])
       expect(text).toContain(heading);
     expect(text).toMatch(/digest [0-9a-f]{64}/);

@@ -33,10 +33,7 @@ export function syntheticReport(): ReportData {
       digest: 'd1'.repeat(32),
       engine: '0.1.0',
       stamps: ['designed constellation, not the satellites of the day'],
-      policies: {
-        serving: 'highest-elevation',
-        landing: { bentPipe: 'shortest-range', lasers: 'shortest-delay' },
-      },
+      policies: { serving: 'highest-elevation', landing: { bentPipe: 'shortest-range', lasers: 'shortest-delay' } },
       variants: choices.map((choice) => ({
         assume: { gsoSeparationDeg: choice[0] ?? 0 },
         places: PLACES.map((place) => summaryOf(place, choice)),

@@ -1,7 +1,9 @@
 import { assumptionName, listed } from '../service/index.ts';
+import { figureLines } from './figure.ts';
 import type { Box, CaseFinding, Outcome, StatementFinding, TestedPredicate } from './finding.ts';
 import { hangsOn } from './sensitivity.ts';
 import { SETTLES_ASSUMPTION, SETTLING_EVIDENCE, type SettlingEvidenceId } from './settling-evidence.ts';
+import { joinTests } from './test-predicate.ts';
 
 type Found = Omit<CaseFinding, 'box'>;
 
@@ -14,8 +16,10 @@ export function boxOf(found: Found, named: readonly SettlingEvidenceId[]): Box {
 function mayWrite({ runs, statements, notToldApart }: Found): string[] {
   const titles = new Map(runs.map(({ id, title }) => [id, title]));
   const found = statements.flatMap(({ tests, figures }) => [
-    ...tests.map((test) => `${titles.get(test.predicate.scenario)}: ${quotable(test)}`),
-    ...figures.map(({ scenario, sentence }) => `${titles.get(scenario)}: ${sentence}`),
+    ...joinTests(tests).map((test) => `${titles.get(test.predicate.scenario)}: ${quotable(test)}`),
+    ...figureLines(figures).map(
+      ({ scenario, places, scope, found }) => `${titles.get(scenario)}: ${places}${scope}: ${found}.`,
+    ),
   ]);
   const excluded = statements
     .filter(({ outcome }) => outcome === 'incompatible')
@@ -32,7 +36,10 @@ function mayWrite({ runs, statements, notToldApart }: Found): string[] {
 function quotable(test: TestedPredicate): string {
   const { claim, found, verdict, sensitivity } = test;
   if (verdict === 'no-answer') return `whether ${claim} could not be answered.`;
-  if (verdict === 'depends') return `whether ${claim} depends on ${listed(hangsOn(sensitivity))}; found ${found}.`;
+  if (verdict === 'depends') {
+    const assumptions = listed(hangsOn(sensitivity)) || 'what is assumed';
+    return `whether ${claim} depends on ${assumptions}; found ${found}.`;
+  }
   return `${scopeOf(test)} ${claim}; found ${found}.`;
 }
 
@@ -56,6 +63,10 @@ function mayNotWrite(found: Found): string[] {
     ]),
     ...when(depends.length > 0, [`A share without its range, where it depends on ${listed(depends)}.`]),
     ...when(onRecord.length > 0, [`On the strength of these figures anything about ${onRecordWords(onRecord)}.`]),
+    ...when(
+      found.runs.some(({ hypotheticalDigest }) => hypotheticalDigest !== undefined),
+      ['That a rule was in force: figures that say so take a statement as true.'],
+    ),
     ...when(mentions(stamps, 'not evaluated'), [
       'That service was impossible, where only bent pipe was evaluated and laser links were in service.',
     ]),

@@ -73,24 +73,40 @@ const caseFile = z
     untestable: z.array(text).max(20).default([]).describe('What no computation can answer here, in our words'),
     wouldSettle: z.array(z.enum(SETTLING_EVIDENCE_IDS)).min(1).describe('What would decide the rest'),
   })
-  .superRefine(({ statements, scenarios }, context) => {
-    const ids = statements.map(({ id }) => id);
-    statements.forEach(({ id, about, ifTrue, figures }, index) => {
-      const fault = (path: (string | number)[], message: string): void =>
-        context.addIssue({ code: 'custom', path: ['statements', index, ...path], message });
-      if (ids.indexOf(id) !== index) fault(['id'], `"${id}" is the id of an earlier statement; each has its own`);
-      if (about !== undefined && (about === id || !ids.includes(about)))
-        fault(['about'], `"${about}" is no other statement of this case; name one of ${ids.join(', ')}`);
-      const named = [...ifTrue.entries()].map(([at, { scenario }]) => ({ scenario, path: ['ifTrue', at, 'scenario'] }));
-      const shown = [...figures.entries()].map(([at, { scenario }]) => ({
-        scenario,
-        path: ['figures', at, 'scenario'],
-      }));
-      for (const { scenario, path } of [...named, ...shown])
-        if (!Object.hasOwn(scenarios, scenario))
-          fault(path, `"${scenario}" is no scenario of this case; name one of ${Object.keys(scenarios).join(', ')}`);
-    });
+  .superRefine((file, context) => {
+    for (const { path, message } of faultsBetween(file)) context.addIssue({ code: 'custom', path, message });
   });
+
+/** What no part of a case shows alone: an id that is taken, a statement or scenario that is named and not there. */
+function faultsBetween({
+  statements,
+  scenarios,
+}: {
+  readonly statements: readonly z.output<typeof statement>[];
+  readonly scenarios: Readonly<Record<string, string>>;
+}): { path: (string | number)[]; message: string }[] {
+  const ids = statements.map(({ id }) => id);
+  return statements.flatMap(({ id, about, ifTrue, figures }, index) => {
+    const named = [
+      ...ifTrue.map(({ scenario }, at) => ({ scenario, path: ['ifTrue', at, 'scenario'] })),
+      ...figures.map(({ scenario }, at) => ({ scenario, path: ['figures', at, 'scenario'] })),
+    ].filter(({ scenario }) => !Object.hasOwn(scenarios, scenario));
+    const isAnswerToNothing = about !== undefined && (about === id || !ids.includes(about));
+    const faults = [
+      ...(ids.indexOf(id) === index
+        ? []
+        : [{ path: ['id'], message: `"${id}" is the id of an earlier statement; each has its own` }]),
+      ...(isAnswerToNothing
+        ? [{ path: ['about'], message: `"${about}" is no other statement of this case; name one of ${ids.join(', ')}` }]
+        : []),
+      ...named.map(({ scenario, path }) => ({
+        path,
+        message: `"${scenario}" is no scenario of this case; name one of ${Object.keys(scenarios).join(', ')}`,
+      })),
+    ];
+    return faults.map(({ path, message }) => ({ path: ['statements', index, ...path], message }));
+  });
+}
 
 /** A case file after validation, with the format's own defaults filled in. */
 export type CaseFile = z.output<typeof caseFile>;

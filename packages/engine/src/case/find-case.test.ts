@@ -83,14 +83,14 @@ describe('a figure beside a statement', () => {
     expect(statements[0]?.outcome).toBe('on-record-only');
     expect(statements[0]?.figures[0]).toMatchObject({ place: 'There', possibleShare: [0.2, 1], landsIn: [] });
     expect(box.mayWrite.map((sentence) => sentence.replaceAll('\u00a0', ' '))).toEqual([
-      'Written by hand: There: possible for 20 % to 100 % of the time.',
+      'Written by hand: There: possible for 20 % to 100 % of the time; otherwise mostly “no gateway reached”.',
     ]);
   });
 
   test('may fix an assumption, and then says so', () => {
     const fixed = find([statement('motive', { figures: [{ ...figure, given: { gsoSeparationDeg: 18 } }] })]);
     expect(fixed.statements[0]?.figures[0]).toMatchObject({ possibleShare: [0.2, 0.2] });
-    expect(fixed.statements[0]?.figures[0]?.sentence).toContain('(given GSO 18°)');
+    expect(fixed.box.mayWrite[0]).toContain('There (given GSO 18°): possible');
   });
 });
 
@@ -125,6 +125,17 @@ describe('the box', () => {
     expect(box.mayWrite.map((sentence) => sentence.replaceAll('\u00a0', ' '))).toEqual([
       'Written by hand: under every assumption tested service at Here was possible for at least 90 % of the time; found 100 %.',
       'Written by hand: whether service at There was possible for at least 90 % of the time depends on the GSO separation angle (0°: yes, 18°: no); found 20 % to 100 %.',
+    ]);
+  });
+
+  test('says together what was found alike at several places', () => {
+    const places = ['Here', 'Hereabouts'];
+    const alike = summaryOf([{ assume: {}, places: { Here: 1, Hereabouts: 1 } }]);
+    const file = caseOf([statement('fits', { ifTrue: [{ ...possible('Here', { atLeast: 0.9 }), places }] })]);
+    const found = findCase(file, { day: { summary: alike, spans } }, { digest: '', engine: '' });
+    expect(found.statements[0]?.tests).toHaveLength(2);
+    expect(found.box.mayWrite.map((sentence) => sentence.replaceAll('\u00a0', ' '))).toEqual([
+      'Written by hand: as stated, service at Here and Hereabouts was possible for at least 90 % of the time; found 100 %.',
     ]);
   });
 

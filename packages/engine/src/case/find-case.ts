@@ -1,15 +1,15 @@
 import { SkywitnessError } from '../errors.ts';
-import { assumptionName, listed, type Summary } from '../service/index.ts';
+import { assumptionName, listed } from '../service/index.ts';
 import { boxOf } from './box.ts';
 import type { CaseFile, CaseStatement } from './case-file.ts';
 import { findFigure } from './figure.ts';
 import type { CaseFinding, CaseRun, Outcome, Span, StatementFinding, TestedPredicate } from './finding.ts';
+import type { RunSummaries } from './place-views.ts';
 import { testPredicate } from './test-predicate.ts';
 import { windowCoverage } from './window-coverage.ts';
 
 /** One scenario of a case after its run. */
-export interface CaseScenarioRun {
-  readonly summary: Summary;
+export interface CaseScenarioRun extends RunSummaries {
   readonly spans: readonly Span[];
 }
 
@@ -44,9 +44,10 @@ export function findCase(
   return { ...finding, box: boxOf(finding, file.wouldSettle) };
 }
 
-function caseRun(id: string, { summary, spans }: CaseScenarioRun, { window }: CaseFile): CaseRun {
+function caseRun(id: string, { summary, hypothetical, spans }: CaseScenarioRun, { window }: CaseFile): CaseRun {
   const { scenario: title, digest, stamps } = summary;
-  return { id, title, digest, stamps, spans, ...windowCoverage(window, spans) };
+  const beside = hypothetical === undefined ? {} : { hypotheticalDigest: hypothetical.digest };
+  return { id, title, digest, ...beside, stamps, spans, ...windowCoverage(window, spans) };
 }
 
 function statementFinding(
@@ -56,7 +57,7 @@ function statementFinding(
 ): StatementFinding {
   const place = (key: string, index: number): string => `statement ${statement.id}, ${key} ${index + 1}`;
   const tests = ifTrue.flatMap((predicate, index) =>
-    at(place('ifTrue', index), () => testPredicate(predicate, runOf(runs, predicate.scenario).summary)),
+    at(place('ifTrue', index), () => testPredicate(predicate, runOf(runs, predicate.scenario))),
   );
   const outcome = outcomeOf(tests);
   const dependsOn = [...new Set(tests.flatMap(flippingOf))];
@@ -66,7 +67,7 @@ function statementFinding(
     sentence: outcomeSentence(outcome, tests, dependsOn),
     tests,
     figures: figures.flatMap((figure, index) =>
-      at(place('figures', index), () => findFigure(figure, runOf(runs, figure.scenario).summary)),
+      at(place('figures', index), () => findFigure(figure, runOf(runs, figure.scenario))),
     ),
     dependsOn,
     answeredBy: all.filter(({ about }) => about === statement.id).map(({ id }) => id),

@@ -27,6 +27,8 @@ export interface CaseRun {
   readonly id: string;
   readonly title: string;
   readonly digest: string;
+  /** Of the run in which statements are taken as true; absent where no rule rests on one. */
+  readonly hypotheticalDigest?: string;
   readonly stamps: readonly string[];
   readonly spans: readonly Span[];
   /** Share of the case's window that its spans cover. */

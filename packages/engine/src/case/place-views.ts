@@ -3,15 +3,25 @@ import { canonicalJson, type Json } from '../record/index.ts';
 import { type AssumedValue, type Summary, variantTitle } from '../service/index.ts';
 import type { PlaceView } from './predicates/index.ts';
 
-/** Assumptions that are fixed, by key, as a case writes them. */
-export type Given = Readonly<Record<string, Json>>;
+/** One scenario of a case after its run: the facts, and beside them what would hold if statements were true. */
+export interface RunSummaries {
+  readonly summary: Summary;
+  readonly hypothetical?: Summary;
+}
+
+/** Under what a place is asked about: assumptions that are fixed, and a rule that rests on a statement. */
+export interface Scope {
+  readonly given: Readonly<Record<string, Json>>;
+  readonly ifRule?: string | undefined;
+}
 
 /**
- * A place of a run under every combination of assumptions that is left open.
+ * A place of a run under every combination of assumptions that is left open; with `ifRule` where that rule counts besides.
  *
- * @throws SkywitnessError `CASE_PLACE`, `CASE_ASSUMPTION` when the scenario has no such place or assumption
+ * @throws SkywitnessError `CASE_PLACE`, `CASE_ASSUMPTION`, `CASE_RULE` when the scenario has no such place, assumption or rule
  */
-export function placeViews(summary: Summary, name: string, given: Given): PlaceView[] {
+export function placeViews(run: RunSummaries, name: string, { given, ifRule }: Scope): PlaceView[] {
+  const summary = ifRule === undefined ? run.summary : ifTrue(run, ifRule);
   const variants = summary.variants.filter(({ assume }) =>
     Object.entries(given).every(([key, value]) => key in assume && sameJson(assume[key] as Json, value)),
   );
@@ -23,10 +33,21 @@ export function placeViews(summary: Summary, name: string, given: Given): PlaceV
   });
 }
 
-/** What is fixed belongs to every sentence about it: ` (given gateway mask 25°)`. */
-export function givenWords(given: Given): string {
+/** The part of a hypothetical run in which one rule counts. */
+function ifTrue({ summary, hypothetical }: RunSummaries, rule: string): Summary {
+  const variants = hypothetical?.variants.filter((variant) => variant.hypothetical?.rule === rule) ?? [];
+  if (hypothetical === undefined || variants.length === 0) throw ruleError(summary, hypothetical, rule);
+  return { ...hypothetical, variants };
+}
+
+/** The scope belongs to every sentence: ` (given gateway mask 25°)`, ` (if rule by-cell were in force)`. */
+export function scopeWords({ given, ifRule }: Scope): string {
   const title = variantTitle(given as Readonly<Record<string, AssumedValue>>);
-  return Object.keys(given).length === 0 ? '' : ` (given ${title})`;
+  const parts = [
+    ...(Object.keys(given).length === 0 ? [] : [`given ${title}`]),
+    ...(ifRule === undefined ? [] : [`if the rule ${ifRule} were in force`]),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
 /** Whatever the order of keys. */
@@ -42,10 +63,18 @@ function placeError(summary: Summary, name: string): SkywitnessError {
   );
 }
 
-function assumptionError(summary: Summary, given: Given): SkywitnessError {
+function assumptionError(summary: Summary, given: Scope['given']): SkywitnessError {
   const assumed = summary.variants.map(({ assume }) => JSON.stringify(assume)).join(', ');
   return new SkywitnessError(
     'CASE_ASSUMPTION',
     `no variant of "${summary.scenario}" has ${JSON.stringify(given)}; its variants are ${assumed}. Give values that stand under assume.`,
+  );
+}
+
+function ruleError(summary: Summary, hypothetical: Summary | undefined, rule: string): SkywitnessError {
+  const rules = new Set(hypothetical?.variants.map((variant) => variant.hypothetical?.rule));
+  return new SkywitnessError(
+    'CASE_RULE',
+    `the scenario "${summary.scenario}" has no rule "${rule}" that rests on a statement; it has ${[...rules].join(', ') || 'none'}. Name one of these.`,
   );
 }

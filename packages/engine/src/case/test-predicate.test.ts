@@ -10,7 +10,7 @@ const predicate = (keys: object): Predicate =>
 
 /** The one result at the one place. */
 function tested(keys: object, summary: Summary): ReturnType<typeof testPredicate>[number] {
-  const results = testPredicate(predicate(keys), summary);
+  const results = testPredicate(predicate(keys), { summary });
   expect(results).toHaveLength(1);
   return results[0] as (typeof results)[number];
 }
@@ -76,6 +76,35 @@ describe('a share that must be reached', () => {
     const reversed = { ...TAIPEI, variants: [...TAIPEI.variants].reverse() };
     const [one, other] = [tested(share, TAIPEI), tested(share, reversed)];
     expect([one.verdict, one.found, flips(one)]).toEqual([other.verdict, other.found, flips(other)]);
+  });
+});
+
+describe('a rule that rests on a statement', () => {
+  const dark = { possibleShare: 0, states: { possible: 0, 'cell-active': 1 } };
+  const run = {
+    summary: summaryOf([{ assume: {}, places: { Here: 1 } }]),
+    hypothetical: summaryOf([
+      { assume: {}, hypothetical: { rule: 'dark', statement: 'said', party: 'A paper' }, places: { Here: dark } },
+      { assume: {}, hypothetical: { rule: 'far-away', statement: 'said', party: 'A paper' }, places: { Here: 1 } },
+    ]),
+  };
+  const ask = (keys: object): ReturnType<typeof testPredicate>[number] | undefined =>
+    testPredicate(predicate({ test: 'possible-share', atMost: 0, ...keys }), run)[0];
+
+  test('is asked as if it were in force, and leaves the facts as they are', () => {
+    expect(ask({})?.verdict).toBe('fails');
+    expect(ask({ ifRule: 'far-away' })?.verdict).toBe('fails');
+    expect(ask({ ifRule: 'dark' })?.verdict).toBe('holds');
+    expect(ask({ ifRule: 'dark' })?.claim).toContain('(if the rule dark were in force)');
+    const gate = predicate({ test: 'binding-gate', is: 'cell-active', ifRule: 'dark' });
+    expect(testPredicate(gate, run)[0]?.verdict).toBe('holds');
+  });
+
+  test('that the scenario lacks is an error which names those that it has', () => {
+    expect(() => ask({ ifRule: 'bright' })).toThrow(/CASE_RULE.*it has dark, far-away/);
+    expect(() =>
+      testPredicate(predicate({ test: 'possible-share', atMost: 0, ifRule: 'dark' }), { summary: TAIPEI }),
+    ).toThrow(/it has none/);
   });
 });
 

@@ -2,7 +2,9 @@ import { MICROSECONDS_PER_DAY } from '../constants.ts';
 import type { Party } from '../rule/index.ts';
 import { listed, percent } from '../service/index.ts';
 import { formatDay, parseInstant } from '../time/index.ts';
+import { figureLines } from './figure.ts';
 import type { CaseRun, Outcome, StatementFinding } from './finding.ts';
+import { joinTests } from './test-predicate.ts';
 
 export const OUTCOMES = ['compatible', 'incompatible', 'not-decided', 'on-record-only'] as const satisfies Outcome[];
 
@@ -36,8 +38,11 @@ export function workingOf({
   figures,
 }: StatementFinding): { readonly why: string; readonly sentences: string[] }[] {
   const rows = [
-    ...tests.map(({ sentence, predicate }) => ({ sentence, why: `Would follow. ${predicate.because}` })),
-    ...figures.map(({ sentence, note }) => ({ sentence, why: `Beside it. ${note}` })),
+    ...joinTests(tests).map(({ sentence, predicate }) => ({ sentence, why: `Would follow. ${predicate.because}` })),
+    ...figureLines(figures).map(({ places, found, scope, note }) => ({
+      sentence: `${places}: ${found}.`,
+      why: `Beside it${scope}. ${note}`,
+    })),
   ];
   const groups = new Map<string, string[]>();
   for (const { sentence, why } of rows) groups.set(why, [...(groups.get(why) ?? []), sentence]);

@@ -1,5 +1,6 @@
 import { SkywitnessError } from '../errors.ts';
 import { type Intervals, joinIntervals } from './interval-recorder.ts';
+import { type Delivery, joinDeliveries } from './room-delivery.ts';
 import { joinRttSamples } from './rtt-samples.ts';
 import type { Simulation } from './simulation.ts';
 import type { GatewayColumns, SweepResult } from './sweep.ts';
@@ -29,6 +30,9 @@ export function joinSweeps(simulation: Simulation, sweeps: readonly SweepResult[
       sumByGateway(parts.map((part) => part.landingsByCase[index])),
     ),
     onlyWay: sumByGateway(parts.map((part) => part.onlyWay)),
+    ...(first.delivery === undefined
+      ? {}
+      : { delivery: joinDeliveries(parts.map((part) => part.delivery as Delivery)) }),
     rtt: joinRttSamples(parts.map((part) => part.rtt)),
     lowestFreshShare: Math.min(...parts.map((part) => part.lowestFreshShare)),
     refusedPositions: parts.reduce((sum, part) => sum + part.refusedPositions, 0),

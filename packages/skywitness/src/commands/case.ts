@@ -59,19 +59,19 @@ function pageName(path: string): string {
 
 async function caseOptions({ threads, maxRejects }: Options): Promise<CaseOptions> {
   const { progressLine, interruptible } = await import('../output/progress.ts');
-  const { lastMomentOf, requireHarmless } = await import('./do-no-harm.ts');
+  const { lastMomentOf, requireHarmless, requireHarmlessRules } = await import('./do-no-harm.ts');
   const lines = new Map<string, ReturnType<typeof progressLine>>();
   return {
     threads: positiveWhole('--threads', threads ?? String(Math.min(8, availableParallelism()))),
     maxRejects: percentOption('--max-rejects', maxRejects),
     signal: interruptible(),
     known: new Map(),
-    permit: ({ places, grids }) =>
-      requireHarmless(
-        places.flatMap(({ positions }) => positions),
-        lastMomentOf(grids),
-        { tells: 'shares' },
-      ),
+    permit: (resolution) => {
+      const { places, grids } = resolution.scenario;
+      const positions = places.flatMap((place) => place.positions);
+      requireHarmless(positions, lastMomentOf(grids), { tells: 'shares' });
+      requireHarmlessRules(resolution, positions, lastMomentOf(grids));
+    },
     onProgress: (scenario, done, total) => {
       const line = lines.get(scenario) ?? progressLine(`testing ${scenario}`);
       lines.set(scenario, line);

@@ -120,8 +120,13 @@ function working({ digest, engine, runs }: CaseFinding, inputs: readonly Resolve
   return [
     `<p>Digest of the case ${code(digest)}, ${escapeHtml(engine)}. Repeat it: ${code(command)}</p>`,
     table(
-      ['Scenario', 'Title', 'Digest of the run'],
-      runs.map((run) => [escapeHtml(run.id), escapeHtml(run.title), code(run.digest)]),
+      ['Scenario', 'Title', 'Digest of the run', 'if statements were true'],
+      runs.map((run) => [
+        escapeHtml(run.id),
+        escapeHtml(run.title),
+        code(run.digest),
+        run.hypotheticalDigest === undefined ? '–' : code(run.hypotheticalDigest),
+      ]),
     ),
     table(
       ['Input', 'What it is', 'SHA-256'],

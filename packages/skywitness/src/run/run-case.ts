@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
 import { type CaseFinding, type CaseScenarioRun, findCase } from '@skywitness/engine/case';
-import { SkywitnessError, type Warning } from '@skywitness/engine/errors';
+import type { Warning } from '@skywitness/engine/errors';
 import { canonicalJson, type Json } from '@skywitness/engine/record';
-import type { ResolvedScenario } from '@skywitness/engine/service';
 import { formatInstant, instantOfStep, type TimeGrid } from '@skywitness/engine/time';
 import type { LoadedCase } from '../sources/load-case.ts';
 import { sha256Hex } from '../sources/read-bytes.ts';
-import type { ResolvedInput } from '../sources/resolution.ts';
+import type { Resolution, ResolvedInput } from '../sources/resolution.ts';
 import { resolveScenario } from '../sources/resolve-scenario.ts';
 import { assess } from './assess.ts';
 import { ENGINE } from './engine-version.ts';
@@ -22,7 +21,7 @@ export interface CaseOptions {
   readonly threads: number;
   readonly signal?: AbortSignal;
   /** Called before each scenario is computed; throws where it must not be. */
-  readonly permit?: (scenario: ResolvedScenario) => void;
+  readonly permit?: (resolution: Resolution) => void;
   readonly onProgress?: (scenario: string, done: number, total: number) => void;
   /** Outcomes by the path of the scenario, so that cases that share one run it once. */
   readonly known?: Map<string, ScenarioOutcome>;
@@ -53,14 +52,23 @@ export async function runCase(loaded: LoadedCase, options: CaseOptions): Promise
 async function runScenario(path: string, options: CaseOptions): Promise<ScenarioOutcome> {
   const { maxRejects, threads, signal, permit, onProgress } = options;
   const resolution = await resolveScenario(path, maxRejects === undefined ? {} : { maxRejects });
-  permit?.(resolution.scenario);
-  const { summary, resolution: ran } = await assess(resolution, {
+  permit?.(resolution);
+  const {
+    summary,
+    hypothetical,
+    resolution: ran,
+  } = await assess(resolution, {
     threads,
     ...(signal === undefined ? {} : { signal }),
     onProgress: (done, total) => onProgress?.(basename(path), done, total),
   });
-  if (signal?.aborted) throw new SkywitnessError('ABORTED', 'the case was interrupted; nothing was written.');
-  return { summary, spans: ran.scenario.grids.map(spanOf), inputs: ran.inputs, warnings: ran.warnings };
+  return {
+    summary,
+    ...(hypothetical === undefined ? {} : { hypothetical: hypothetical.summary }),
+    spans: ran.scenario.grids.map(spanOf),
+    inputs: ran.inputs,
+    warnings: ran.warnings,
+  };
 }
 
 function spanOf(grid: TimeGrid): CaseScenarioRun['spans'][number] {
@@ -77,7 +85,12 @@ function isFirst(input: ResolvedInput, index: number, all: readonly ResolvedInpu
 
 /** What names a case: SHA-256 of the canonical JSON of the case after validation, the digests of its runs, the engine's version. */
 function caseDigest({ file }: LoadedCase, outcomes: Readonly<Record<string, ScenarioOutcome>>): string {
-  const runs = Object.fromEntries(Object.entries(outcomes).map(([id, { summary }]) => [id, summary.digest]));
+  const runs = Object.fromEntries(
+    Object.entries(outcomes).map(([id, { summary, hypothetical }]) => [
+      id,
+      { facts: summary.digest, ...(hypothetical === undefined ? {} : { ifTrue: hypothetical.digest }) },
+    ]),
+  );
   const material: Json = { case: JSON.parse(JSON.stringify(file)) as Json, engine: ENGINE, runs };
   return sha256Hex(new TextEncoder().encode(canonicalJson(material)));
 }

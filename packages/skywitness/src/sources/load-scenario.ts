@@ -1,6 +1,6 @@
 import { parseScenarioFile, type ScenarioIssue } from '@skywitness/engine/service';
 import type { LoadedScenario } from './loaded-scenario.ts';
-import { isOfLaterVersion, nearestWord, scenarioKeysBeside } from './scenario-keys.ts';
+import { nearestWord, scenarioKeysBeside } from './scenario-keys.ts';
 import { invalidDocument, readYaml, SCENARIO_DOCUMENT } from './yaml-document.ts';
 
 /**
@@ -17,7 +17,6 @@ export async function loadScenario(path: string): Promise<LoadedScenario> {
 
 function suggestion({ path, message }: ScenarioIssue): string {
   if (!message.startsWith('unknown key')) return '.';
-  if (isOfLaterVersion(path)) return '; it is not in this version.';
   const near = nearestWord(String(path[path.length - 1]), scenarioKeysBeside(path));
   return near === undefined ? '.' : `; did you mean "${near}"?`;
 }

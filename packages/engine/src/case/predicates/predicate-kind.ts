@@ -33,6 +33,9 @@ export const scopeKeys = {
     .record(z.string(), z.json())
     .default({})
     .describe('Assumptions that are fixed here, such as { isl: none }; the others are covered'),
+  ifRule: idSchema
+    .optional()
+    .describe('A rule of the scenario that rests on a statement: asked as if it were in force'),
 } as const;
 
 /** The keys that every predicate has. */
