@@ -19,6 +19,7 @@ export default defineConfig({
       'docs/**/*.test.ts',
       'web/**/*.test.ts',
     ],
+    globalSetup: 'kernels/build.mjs',
     testTimeout: 60_000,
     maxWorkers: 2,
   },

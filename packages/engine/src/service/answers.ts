@@ -1,3 +1,4 @@
+import type { PolicyNames } from './policies.ts';
 import { answeredShare, mostFrequentFailingGate } from './robustness.ts';
 import type { PlaceSummary, RoomSummary, SpanShare, Summary, VariantSummary } from './summary.ts';
 import { describeAssumption } from './variants.ts';
@@ -109,6 +110,14 @@ export function premiseTitle({ assume, hypothetical }: Pick<VariantSummary, 'ass
   if (hypothetical === undefined) return assumed;
   const { rule, party } = hypothetical;
   return `if true as ${party} says: ${rule}${Object.keys(assume).length === 0 ? '' : `; ${assumed}`}`;
+}
+
+/** By which rules satellite and gateway were chosen, in one sentence. */
+export function policySentence({ serving, landing, topology }: PolicyNames): string {
+  const { bentPipe, lasers = bentPipe } = landing;
+  const apart = lasers === bentPipe ? '' : ` by bent pipe and ${lasers} over lasers`;
+  const links = topology === undefined ? '' : ` Laser links by ${topology}.`;
+  return `Satellite chosen by ${serving}, gateway by ${bentPipe}${apart}.${links}`;
 }
 
 /** Assumed values in words: `GSO separation 18°, without Muallim`. */
