@@ -11,6 +11,7 @@ import { register as registerInit } from './commands/init.ts';
 import { register as registerPasses } from './commands/passes.ts';
 import { register as registerRoute } from './commands/route.ts';
 import { register as registerSchema } from './commands/schema.ts';
+import { register as registerServe } from './commands/serve.ts';
 import { errorText } from './output/error-text.ts';
 import { exitCodeOf } from './output/exit-code.ts';
 import { ENGINE } from './run/engine-version.ts';
@@ -36,6 +37,7 @@ for (const register of [
   registerFleet,
   registerInit,
   registerSchema,
+  registerServe,
 ]) {
   register(program);
 }

@@ -10,6 +10,7 @@ export * from './fleet-mobility.ts';
 export * from './fleet-ways.ts';
 export * from './gaps.ts';
 export * from './gates.ts';
+export * from './inputs-json.ts';
 export * from './interval-recorder.ts';
 export * from './join-sweeps.ts';
 export * from './landing-recorder.ts';
