@@ -27,6 +27,7 @@ export * from './route-path.ts';
 export * from './route-summary.ts';
 export * from './rtt-samples.ts';
 export * from './scenario-file.ts';
+export type { FleetPlanFile } from './scenario-fleet.ts';
 export type { ScenarioIssue } from './scenario-issue.ts';
 export * from './simulation.ts';
 export * from './summarise.ts';
