@@ -1,7 +1,7 @@
 import { answeredShare, mostFrequentFailingGate } from './robustness.ts';
-import type { PlaceSummary, SpanShare, Summary, VariantSummary } from './summary.ts';
+import type { PlaceSummary, RoomSummary, SpanShare, Summary, VariantSummary } from './summary.ts';
 import { describeAssumption } from './variants.ts';
-import { listed, percent, STATE_LABELS } from './words.ts';
+import { counted, listed, percent, STATE_LABELS } from './words.ts';
 
 const ASSUMPTION_NAMES: Readonly<Record<string, string>> = {
   gsoSeparationDeg: 'the GSO separation angle',
@@ -13,6 +13,10 @@ const ASSUMPTION_NAMES: Readonly<Record<string, string>> = {
   antennas: "the gateways' antennas",
   select: 'which satellites count as operational',
   rules: 'the rules on record',
+  radio: 'which end of the published radio figures holds',
+  percentOfTime: 'how rare the weather is',
+  rainRateMmPerH: 'how hard it rains',
+  mbpsPerTerminal: 'what each terminal asks for',
 };
 
 const NOTABLE_DIFFERENCE = 0.01;
@@ -61,6 +65,26 @@ function landingClause(place: PlaceSummary): string {
   return `, landing in ${listed(largest.map(([country, share]) => `${country} (${percent(share)})`))}`;
 }
 
+/** What the terminals of a place get, over all variants; empty where no demand is stated. */
+export function roomSentence({ variants }: Summary, place: string): string {
+  const rooms = variants.flatMap(({ places }) =>
+    places.flatMap(({ name, room }) => (name === place && room ? [room] : [])),
+  );
+  const [first] = rooms;
+  if (first === undefined) return '';
+  const figures = (of: (room: RoomSummary) => number, write: (value: number) => string): string => {
+    const [low, high] = [Math.min(...rooms.map(of)), Math.max(...rooms.map(of))].map(write);
+    return low === high ? low : `${low} to ${high}`;
+  };
+  const rate = (value: number): string => String(Number(value.toPrecision(3)));
+  const [mean, least] = [
+    figures(({ mbpsPerTerminal }) => mbpsPerTerminal.mean, rate),
+    figures(({ mbpsPerTerminal }) => mbpsPerTerminal.least, rate),
+  ];
+  const met = figures(({ metShare }) => metShare, percent);
+  return `Of ${counted(first.terminals, 'terminal')} each gets ${mean} Mb/s in the mean, ${met} of what was asked for, and ${least} Mb/s in the worst cell at its worst moment.`;
+}
+
 /** Whether a place's answer depends on what is not known, in one sentence. */
 export function robustnessSentence(summary: Summary, place: string): string {
   const judged = summary.robust.filter((row) => row.place === place);
@@ -87,17 +111,24 @@ export function premiseTitle({ assume, hypothetical }: Pick<VariantSummary, 'ass
   return `if true as ${party} says: ${rule}${Object.keys(assume).length === 0 ? '' : `; ${assumed}`}`;
 }
 
+/** Assumptions whose values say themselves what they are. */
+const OWN_WORDS: ReadonlySet<string> = new Set([
+  'gatewaysOut',
+  'gateways',
+  'select',
+  'rules',
+  'percentOfTime',
+  'mbpsPerTerminal',
+]);
+
 /** Assumed values in words: `GSO separation 18°, without Muallim`. */
 export function variantTitle(assume: VariantSummary['assume']): string {
   const parts = Object.entries(assume).map(([key, value]) => {
     const words = describeAssumption(key, value);
-    return NAMED_BY_VALUE.has(key) ? words : `${shortName(key)} ${words}`;
+    return OWN_WORDS.has(key) ? words : `${shortName(key)} ${words}`;
   });
   return parts.length === 0 ? 'as stated' : parts.join(', ');
 }
-
-/** Assumptions whose values speak for themselves. */
-const NAMED_BY_VALUE: ReadonlySet<string> = new Set(['gatewaysOut', 'gateways', 'select', 'rules']);
 
 function shortName(key: string): string {
   return (
@@ -107,6 +138,7 @@ function shortName(key: string): string {
       gatewayMaskDeg: 'gateway mask',
       isl: 'lasers',
       antennas: 'antennas',
+      rainRateMmPerH: 'rain',
     }[key] ?? key
   );
 }

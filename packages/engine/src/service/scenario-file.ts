@@ -6,6 +6,16 @@ import { SYSTEM_IDS } from '../system/index.ts';
 import { DURATION_PATTERN, parseDuration } from './duration.ts';
 import { fleetPlan } from './scenario-fleet.ts';
 import { describeIssues, type ScenarioIssue } from './scenario-issue.ts';
+import {
+  demand,
+  mbpsPerTerminal,
+  percentOfTime,
+  RADIO_RULES,
+  radioAssumption,
+  rainRateMmPerH,
+  terminalCount,
+  weather,
+} from './scenario-radio.ts';
 import { duration, latitude, longitude, text, time } from './scenario-values.ts';
 
 /** The scenario file (DESIGN §5) as one schema: types, validation and the published JSON Schema come from here. */
@@ -70,6 +80,7 @@ interface TerritoryShape {
   code?: string | undefined;
   view?: string | undefined;
   polygon?: string | undefined;
+  feature?: string | undefined;
   cells?: string[] | undefined;
   plus?: TerritoryShape | undefined;
   minus?: TerritoryShape | undefined;
@@ -82,6 +93,7 @@ const territory: z.ZodType<TerritoryShape> = z.lazy(() =>
       code: text.describe('Two-letter country code, or the name used by the atlas').optional(),
       view: z.enum(['natural-earth', 'visionscarto']).describe('Whose borders: the atlas that draws them').optional(),
       polygon: text.describe('GeoJSON file').optional(),
+      feature: text.describe('Name of one area of the file; all of them unless given').optional(),
       cells: z.array(text).min(1).describe('H3 cells').optional(),
       plus: territory.optional(),
       minus: territory.optional(),
@@ -89,6 +101,9 @@ const territory: z.ZodType<TerritoryShape> = z.lazy(() =>
     })
     .refine((value) => [value.code, value.polygon, value.cells].filter((given) => given !== undefined).length === 1, {
       error: 'give exactly one of code (with view), polygon or cells',
+    })
+    .refine((value) => value.polygon !== undefined || value.feature === undefined, {
+      error: 'feature belongs to polygon: it names one area of that file',
     })
     .refine((value) => value.code !== undefined || value.view === undefined, {
       error: 'view belongs to code: polygons and cells have no point of view',
@@ -107,6 +122,7 @@ const place = z
     lon: longitude.optional(),
     territory: territory.optional(),
     resolution: z.int().min(0).max(9).describe('H3 resolution of the cells, 5 unless said').optional(),
+    terminals: terminalCount.optional(),
   })
   .refine((value) => (value.lat === undefined) === (value.lon === undefined), { error: 'give both lat and lon' })
   .refine((value) => (value.lat === undefined) !== (value.territory === undefined), {
@@ -267,6 +283,10 @@ const assume = z.strictObject({
     .optional(),
   antennas: z.array(antennas).min(1).optional(),
   select: z.array(select).min(1).optional(),
+  radio: z.array(radioAssumption).min(1).optional(),
+  percentOfTime: z.array(percentOfTime).min(1).optional(),
+  rainRateMmPerH: z.array(rainRateMmPerH).min(1).optional(),
+  mbpsPerTerminal: z.array(mbpsPerTerminal).min(1).optional(),
 });
 
 const scenario = z
@@ -280,6 +300,8 @@ const scenario = z
     network: network.prefault({}),
     rules,
     losses: z.array(loss).default([]),
+    weather: weather.optional(),
+    demand: demand.optional(),
     assume: assume.prefault({}),
   })
   .refine(
@@ -291,7 +313,12 @@ const scenario = z
       error:
         'the range limit stands instead of the terminals’ elevation mask: take out terminals.elevationMaskDeg and assume.terminalMaskDeg',
     },
-  );
+  )
+  .superRefine((value, context) => {
+    for (const { holds, path, error } of RADIO_RULES) {
+      if (!holds(value)) context.addIssue({ code: 'custom', path: [...path], message: error });
+    }
+  });
 
 /** A scenario file after validation, with the format's own defaults filled in. */
 export type ScenarioFile = z.output<typeof scenario>;

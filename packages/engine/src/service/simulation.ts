@@ -67,6 +67,8 @@ export interface SimulationOptions {
   /** The SGP4 records of an earlier simulation of the same satellites, used again. */
   readonly prepared?: readonly PreparedSatellite[];
   readonly policies?: OwnPolicies;
+  /** What the air does to links, of an earlier simulation of the same satellites, weather and moment. */
+  readonly airs?: Airs;
 }
 
 export function prepareSimulation(scenario: ResolvedScenario, options: SimulationOptions = {}): Simulation {
@@ -95,7 +97,7 @@ export function prepareSimulation(scenario: ResolvedScenario, options: Simulatio
     ...groundSegment(scenario, observers, satellites, widestUserLimit),
     homes,
     restrictions: restrictionsOn(scenario, sites, satellites, widestUserLimit),
-    airs: airsOf(scenario),
+    airs: options.airs ?? airsOf(scenario),
     gatewayPlaces: scenario.gateways.map(({ latitudeDeg, longitudeDeg }) =>
       geodeticFromDegrees(latitudeDeg, longitudeDeg),
     ),

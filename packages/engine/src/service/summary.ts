@@ -53,6 +53,17 @@ export interface PlaceSummary {
   /** Over the possible steps; absent where no point of presence is known, or nothing is possible. */
   readonly rttMs?: { readonly min: number; readonly median: number; readonly p95: number } | undefined;
   readonly landings: readonly LandingShare[];
+  /** What its terminals got of their demand; absent where none is stated. */
+  readonly room?: RoomSummary;
+}
+
+/** Demand met at a place, over the time that could be answered. */
+export interface RoomSummary {
+  readonly terminals: number;
+  /** Share of everything that was asked for. */
+  readonly metShare: number;
+  /** What a terminal gets: in the mean over time and terminals, and in the worst cell at its worst moment. */
+  readonly mbpsPerTerminal: { readonly mean: number; readonly least: number };
 }
 
 /** One span of time of a scenario that has several. */

@@ -23,13 +23,8 @@ import { type RttRecorder, type RttSamples, rttRecorder } from './rtt-samples.ts
 import { type RuleGates, ruleGates } from './rule-gates.ts';
 import { isHighest, type ServingChoice, servingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
-import {
-  keepInsideView,
-  type OnUsable,
-  type SiteEvaluation,
-  type SiteEvaluator,
-  siteEvaluator,
-} from './site-evaluation.ts';
+import type { OnUsable, SiteEvaluation, SiteEvaluator } from './site-evaluation.ts';
+import { keepInsideView, siteEvaluator } from './site-evaluation.ts';
 
 /** One bin for each number of satellites that can be in view at once, none included. */
 export function visibleBins({ satellites }: Simulation): number {
@@ -93,10 +88,7 @@ export interface SweepOptions {
   readonly signal?: { readonly aborted: boolean };
   /** `path`: also keep which satellite and gateway would serve. */
   readonly detail?: 'path';
-  /**
-   * Called for every satellite that passes all gates of a site under a variant, at every step; with capacity asked for, twice.
-   * For statistics of the sky on this thread.
-   */
+  /** Called for every satellite that passes all gates of a site under a variant, at every step; with capacity asked for, twice. */
   readonly onUsable?: OnUsable;
 }
 

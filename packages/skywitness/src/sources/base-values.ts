@@ -41,9 +41,27 @@ export function baseValues(file: ScenarioFile, period: Period, log: ResolutionLo
     isl: file.network.isl,
     antennas: file.network.antennas,
     radio: 'optimistic',
-    gates: GEOMETRIC_GATES,
+    ...radioValues(file),
+    gates: GATES.filter((gate) => asks(file, gate)),
     rules: [],
   };
+}
+
+/** What is asked of the air and of the capacity where nothing is assumed. */
+function radioValues({ weather, demand }: ScenarioFile): Pick<BaseValues, 'weather' | 'mbpsPerTerminal'> {
+  const { percentOfTime, rainRateMmPerH } = weather ?? {};
+  return {
+    ...(percentOfTime === undefined ? {} : { weather: { percentOfTime } }),
+    ...(rainRateMmPerH === undefined ? {} : { weather: { rainRateMmPerH } }),
+    ...(demand === undefined ? {} : { mbpsPerTerminal: demand.mbpsPerTerminal }),
+  };
+}
+
+/** The gates of geometry are always asked for, the others by what the scenario states. */
+function asks({ weather, demand }: ScenarioFile, gate: GateId): boolean {
+  if (gate === 'link-margin') return weather !== undefined;
+  if (gate === 'capacity') return demand !== undefined;
+  return GEOMETRIC_GATES.some((always) => always === gate);
 }
 
 /** The same with rules: all of them count, and the gates that they need are evaluated. */
@@ -62,7 +80,8 @@ export function antennaCounts(
   log: ResolutionLog,
 ): AntennaCounts {
   const any = Number.POSITIVE_INFINITY;
-  if (variants.every(({ antennas }) => antennas === 'unlimited')) return { fewest: any, typical: any, most: any };
+  if (file.demand === undefined && variants.every(({ antennas }) => antennas === 'unlimited'))
+    return { fewest: any, typical: any, most: any };
   return fact('network.antennas', systemProfile(file.constellation.system).gatewayAntennas, period, log);
 }
 

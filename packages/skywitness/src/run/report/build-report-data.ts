@@ -9,6 +9,7 @@ import {
   type PlaceSummary,
   type ResolvedPlace,
   robustnessSentence,
+  roomSentence,
   type Simulation,
   STATE_LABELS,
   STATES,
@@ -80,6 +81,7 @@ function reportPlace(
 ): ReportPlace {
   const { name, kind, provenance, cells } = place;
   const reliance = placeReliance(summary, index);
+  const room = roomSentence(summary, name);
   return {
     name,
     kind,
@@ -87,6 +89,7 @@ function reportPlace(
     ...middleOf(place),
     ...(cells === undefined ? {} : { cells: cells.cells.map((cell) => outlineOf(cell, cells.resolution)) }),
     robustness: robustnessSentence(summary, name),
+    ...(room === '' ? {} : { room }),
     dependsOn: summary.robust.filter((row) => row.place === name && row.depends).map(({ assumption }) => assumption),
     roundTrip: roundTripSentence(summary, index),
     ...(reliance === undefined ? {} : { reliance }),
