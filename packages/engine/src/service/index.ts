@@ -14,6 +14,7 @@ export * from './interval-recorder.ts';
 export * from './join-sweeps.ts';
 export * from './laser-topology.ts';
 export * from './moment.ts';
+export * from './other-places.ts';
 export * from './policies.ts';
 export * from './reliance.ts';
 export * from './resolve-variants.ts';
