@@ -16,6 +16,7 @@ export * from './laser-topology.ts';
 export * from './moment.ts';
 export * from './other-places.ts';
 export * from './policies.ts';
+export * from './raised-noise.ts';
 export * from './reliance.ts';
 export * from './resolve-variants.ts';
 export * from './resolved-scenario.ts';
