@@ -21,13 +21,8 @@ import { type Delivery, type DeliveryRecorder, deliveryRecorder } from './room-d
 import { type RuleGates, ruleGates } from './rule-gates.ts';
 import { isHighest, type ServingChoice, servingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
-import {
-  keepInsideView,
-  type OnUsable,
-  type SiteEvaluation,
-  type SiteEvaluator,
-  siteEvaluator,
-} from './site-evaluation.ts';
+import type { OnUsable, SiteEvaluation, SiteEvaluator } from './site-evaluation.ts';
+import { keepInsideView, siteEvaluator } from './site-evaluation.ts';
 
 /** One bin for each number of satellites that can be in view at once, none included. */
 export function visibleBins({ satellites }: Simulation): number {
@@ -77,10 +72,7 @@ export interface SweepOptions {
   readonly signal?: { readonly aborted: boolean };
   /** `path`: also keep which satellite and gateway would serve. */
   readonly detail?: 'path';
-  /**
-   * Called for every satellite that passes all gates of a site under a variant, at every step; with capacity asked for, twice.
-   * For statistics of the sky on this thread.
-   */
+  /** Called for every satellite that passes all gates of a site under a variant, at every step; with capacity asked for, twice. */
   readonly onUsable?: OnUsable;
   /** Asks every site by itself, the readable way; the result is the same, hours later. */
   readonly everySite?: boolean;
