@@ -32,6 +32,7 @@ export * from './route-summary.ts';
 export * from './rtt-histogram.ts';
 export * from './rtt-samples.ts';
 export * from './scenario-file.ts';
+export type { FleetPlanFile } from './scenario-fleet.ts';
 export * from './scenario-issue.ts';
 export * from './simulation.ts';
 export * from './summarise.ts';
