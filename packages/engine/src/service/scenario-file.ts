@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import { MICROSECONDS_PER_DAY } from '../constants.ts';
 import { FEEDER_BANDS } from '../ground/index.ts';
+import { type RuleFile, ruleFileSchema } from '../rule/index.ts';
 import { SYSTEM_IDS } from '../system/index.ts';
 import { DURATION_PATTERN, parseDuration } from './duration.ts';
 import { describeIssues, type ScenarioIssue } from './scenario-issue.ts';
+import {
+  demand,
+  mbpsPerTerminal,
+  percentOfTime,
+  RADIO_RULES,
+  radioAssumption,
+  rainRateMmPerH,
+  terminalCount,
+  weather,
+} from './scenario-radio.ts';
 
 /** The scenario file (DESIGN §5) as one schema: types, validation and the published JSON Schema come from here. */
 
@@ -79,6 +90,7 @@ interface TerritoryShape {
   code?: string | undefined;
   view?: string | undefined;
   polygon?: string | undefined;
+  feature?: string | undefined;
   cells?: string[] | undefined;
   plus?: TerritoryShape | undefined;
   minus?: TerritoryShape | undefined;
@@ -91,6 +103,7 @@ const territory: z.ZodType<TerritoryShape> = z.lazy(() =>
       code: text.describe('Two-letter country code, or the name used by the atlas').optional(),
       view: z.enum(['natural-earth', 'visionscarto']).describe('Whose borders: the atlas that draws them').optional(),
       polygon: text.describe('GeoJSON file').optional(),
+      feature: text.describe('Name of one area of the file; all of them unless given').optional(),
       cells: z.array(text).min(1).describe('H3 cells').optional(),
       plus: territory.optional(),
       minus: territory.optional(),
@@ -98,6 +111,9 @@ const territory: z.ZodType<TerritoryShape> = z.lazy(() =>
     })
     .refine((value) => [value.code, value.polygon, value.cells].filter((given) => given !== undefined).length === 1, {
       error: 'give exactly one of code (with view), polygon or cells',
+    })
+    .refine((value) => value.polygon !== undefined || value.feature === undefined, {
+      error: 'feature belongs to polygon: it names one area of that file',
     })
     .refine((value) => value.code !== undefined || value.view === undefined, {
       error: 'view belongs to code: polygons and cells have no point of view',
@@ -107,6 +123,8 @@ const territory: z.ZodType<TerritoryShape> = z.lazy(() =>
     }),
 );
 
+const rule = ruleFileSchema(territory);
+
 const place = z
   .strictObject({
     name: text,
@@ -114,6 +132,7 @@ const place = z
     lon: longitude.optional(),
     territory: territory.optional(),
     resolution: z.int().min(0).max(9).describe('H3 resolution of the cells, 5 unless said').optional(),
+    terminals: terminalCount.optional(),
   })
   .refine((value) => (value.lat === undefined) === (value.lon === undefined), { error: 'give both lat and lon' })
   .refine((value) => (value.lat === undefined) !== (value.territory === undefined), {
@@ -141,6 +160,39 @@ const ground = z.strictObject({
   add: z.array(addedGateway).default([]).describe('Gateways that are added'),
 });
 
+const share = z.number().gt(0).describe('Its part of the sum of all');
+
+/** A fleet that is invented, the same for the same seed. */
+const fleetPlan = z.strictObject({
+  seed: z.int().min(0),
+  count: z.int().min(1).max(1_000_000),
+  places: z
+    .array(
+      z.strictObject({
+        name: text.optional(),
+        lat: latitude,
+        lon: longitude,
+        radiusKm: z.number().min(0).max(2_000),
+        share: share.default(1),
+      }),
+    )
+    .min(1),
+  classes: z
+    .array(
+      z.strictObject({
+        class: text,
+        share: share.default(1),
+        purpose: text.optional(),
+        demandMbps: z.number().min(0).optional(),
+      }),
+    )
+    .min(1),
+  moving: z
+    .strictObject({ share: z.number().min(0).max(1), speedKmh: z.number().gt(0), legKm: z.number().gt(0) })
+    .optional()
+    .describe('How many move, how fast, and how far before they turn back'),
+});
+
 const terminals = z
   .strictObject({
     class: text
@@ -152,6 +204,15 @@ const terminals = z
     fieldOfViewDeg: z.number().gt(0).max(180).optional(),
     tiltDeg: z.number().min(0).max(90).optional(),
     boresightAzimuthDeg: z.number().min(0).max(360).optional(),
+    identity: text.optional().describe('Known to rules with lists; salted when read, in no output'),
+    fleet: z
+      .union([text, fleetPlan], 'name a CSV file (id, lat, lon), or give a plan: seed, count, places, classes')
+      .optional()
+      .describe('Counted by skywitness fleet assess'),
+    account: text.optional(),
+    purpose: text.optional(),
+    speedKmh: z.number().min(0).optional(),
+    heightM: z.number().optional().describe('Above the ground'),
     horizon: z.array(z.tuple([z.number().min(0).max(360), z.number().min(0).max(90)])).optional(),
   })
   .refine(
@@ -165,37 +226,52 @@ const terminals = z
 const isl = z.enum(['none', 'plus-grid', 'nearest', 'force']);
 const antennas = z.enum(['unlimited', 'fewest', 'typical', 'most']);
 
-const network = z.strictObject({
-  isl: isl.default('none').describe('Laser links; force takes them as carried by all and in service at any date'),
-  userMaxRangeKm: z.number().gt(0).optional().describe('Longest user link, instead of the terminals’ elevation mask'),
-  islMaxRangeKm: z
-    .number()
-    .gt(0)
-    .optional()
-    .describe('Longest laser link; without it the grazing altitude alone limits'),
-  antennas: antennas
-    .default('unlimited')
-    .describe(
-      'Satellites that a gateway serves at once: any number, or as many as it has antennas; where no list counts them the fewest, typical or most of the profile',
-    ),
-  serving: z
-    .enum(['highest-elevation', 'shortest-path', 'measured-weights'])
-    .optional()
-    .describe('Which satellite serves; highest-elevation unless said, in routes shortest-path'),
-  landing: z
-    .enum(['shortest-range', 'nearest-to-point-of-presence', 'shortest-delay'])
-    .optional()
-    .describe('Where it lands; shortest-range by bent pipe unless said, shortest-delay over lasers and in routes'),
-  pointOfPresence: text
-    .default('nearest-possible')
-    .describe('nearest (documented), nearest-possible (undated ones too), none, or a code of the built-in list'),
-  terrestrial: z.enum(['great-circle-fibre', 'itu-detour', 'measured-2023']).default('itu-detour'),
-  latency: z
-    .enum(['none', 'decomposition-2023', 'decomposition-2025'])
-    .default('none')
-    .describe('What is added to propagation in round-trip times'),
-});
+const network = z
+  .strictObject({
+    isl: isl.default('none').describe('Laser links; force takes them as carried by all and in service at any date'),
+    userMaxRangeKm: z.number().gt(0).optional().describe('Longest user link, instead of the terminals’ elevation mask'),
+    islMaxRangeKm: z
+      .number()
+      .gt(0)
+      .optional()
+      .describe('Longest laser link; without it the grazing altitude alone limits'),
+    antennas: antennas
+      .default('unlimited')
+      .describe(
+        'Satellites that a gateway serves at once: any number, or as many as it has antennas; where no list counts them the fewest, typical or most of the profile',
+      ),
+    serving: z
+      .enum(['highest-elevation', 'shortest-path', 'measured-weights'])
+      .optional()
+      .describe('Which satellite serves; highest-elevation unless said, in routes shortest-path'),
+    landing: z
+      .enum(['shortest-range', 'nearest-to-point-of-presence', 'shortest-delay'])
+      .optional()
+      .describe('Where it lands; shortest-range by bent pipe unless said, shortest-delay over lasers and in routes'),
+    pointOfPresence: text
+      .default('nearest-possible')
+      .describe('nearest (documented), nearest-possible (undated ones too), none, or a code of the built-in list'),
+    terrestrial: z.enum(['great-circle-fibre', 'itu-detour', 'measured-2023']).default('itu-detour'),
+    latency: z
+      .enum(['none', 'decomposition-2023', 'decomposition-2025'])
+      .default('none')
+      .describe('What is added to propagation in round-trip times'),
+  })
+  .refine(
+    ({ landing, pointOfPresence }) => pointOfPresence !== 'none' || (landing ?? 'shortest-range') === 'shortest-range',
+    {
+      path: ['landing'],
+      error:
+        'this rule asks for the way to the point of presence, and pointOfPresence is none: give one, or take shortest-range',
+    },
+  );
 
+const rules = z
+  .union([text.describe('A YAML file with a list of rules'), z.array(rule)], 'list rules, or name a file that does')
+  .default([])
+  .describe(
+    'Restrictions: each rests on a decision, which binds, or on a statement, which makes a variant if it were true',
+  );
 const powerRegion = z
   .union(
     [territory, z.strictObject({ lat: latitude, lon: longitude, radiusKm: z.number().gt(0).max(5_000) })],
@@ -213,15 +289,32 @@ const loss = z
       .describe('Laser terminals of all satellites or of those listed; they go on as bent pipes')
       .optional(),
     power: powerRegion.optional(),
+    plane: z
+      .union([text, z.int()])
+      .describe('Every satellite of the orbital plane in which this one flies at the beginning of the loss')
+      .optional(),
+    cable: z
+      .strictObject({
+        name: text,
+        gateways: z.array(text).default([]),
+        pointsOfPresence: z.array(text).default([]),
+      })
+      .refine(({ gateways, pointsOfPresence }) => gateways.length + pointsOfPresence.length > 0, {
+        error: 'name the gateways or points of presence that hang on the cable',
+      })
+      .describe('A terrestrial cable, by what is cut off without it')
+      .optional(),
+    controlPlane: z.literal('all').describe('What steers the network, everywhere').optional(),
     from: time,
     until: time.optional(),
   })
   .refine(
-    (value) =>
-      [value.gateway, value.satellite, value.pointOfPresence, value.lasers, value.power].filter(
-        (given) => given !== undefined,
-      ).length === 1,
-    { error: 'name one thing that is lost: gateway, satellite, pointOfPresence, lasers or power' },
+    ({ from: _from, until: _until, ...things }) =>
+      Object.values(things).filter((given) => given !== undefined).length === 1,
+    {
+      error:
+        'name one thing that is lost: gateway, satellite, plane, pointOfPresence, lasers, power, cable or controlPlane',
+    },
   );
 
 const gsoSeparation = z.union(
@@ -236,8 +329,16 @@ const assume = z.strictObject({
   gatewaysOut: z.array(z.array(text)).min(1).optional(),
   gateways: z.array(text).min(1).optional(),
   isl: z.array(isl).min(1).optional(),
+  rules: z
+    .array(z.enum(['with', 'without']))
+    .min(1)
+    .optional(),
   antennas: z.array(antennas).min(1).optional(),
   select: z.array(select).min(1).optional(),
+  radio: z.array(radioAssumption).min(1).optional(),
+  percentOfTime: z.array(percentOfTime).min(1).optional(),
+  rainRateMmPerH: z.array(rainRateMmPerH).min(1).optional(),
+  mbpsPerTerminal: z.array(mbpsPerTerminal).min(1).optional(),
 });
 
 const scenario = z
@@ -249,8 +350,10 @@ const scenario = z
     ground: ground.prefault({}),
     terminals: terminals.prefault({}),
     network: network.prefault({}),
-    rules: z.array(z.never('this version evaluates no rules: leave the list empty')).default([]),
+    rules,
     losses: z.array(loss).default([]),
+    weather: weather.optional(),
+    demand: demand.optional(),
     assume: assume.prefault({}),
   })
   .refine(
@@ -262,18 +365,32 @@ const scenario = z
       error:
         'the range limit stands instead of the terminals’ elevation mask: take out terminals.elevationMaskDeg and assume.terminalMaskDeg',
     },
-  );
+  )
+  .superRefine((value, context) => {
+    for (const { holds, path, error } of RADIO_RULES) {
+      if (!holds(value)) context.addIssue({ code: 'custom', path: [...path], message: error });
+    }
+  });
 
 /** A scenario file after validation, with the format's own defaults filled in. */
 export type ScenarioFile = z.output<typeof scenario>;
 export type PlaceFile = ScenarioFile['where'][number];
 export type TerritoryFile = TerritoryShape;
+export type ScenarioRule = RuleFile<TerritoryShape>;
+export type FleetPlanFile = z.output<typeof fleetPlan>;
 export type SpanFile = z.output<typeof span>;
 
 /** Checks a parsed document against the format. Nothing is read or resolved here. */
 export function parseScenarioFile(document: unknown): { file: ScenarioFile } | { issues: ScenarioIssue[] } {
   const result = scenario.safeParse(document);
   if (result.success) return { file: result.data };
+  return { issues: describeIssues(result.error.issues, document) };
+}
+
+/** Checks a list of rules from a file of their own. */
+export function parseRuleList(document: unknown): { rules: readonly ScenarioRule[] } | { issues: ScenarioIssue[] } {
+  const result = z.array(rule).safeParse(document);
+  if (result.success) return { rules: result.data };
   return { issues: describeIssues(result.error.issues, document) };
 }
 
