@@ -32,6 +32,8 @@ export interface LandingLens {
   readonly isl: IslKind;
   /** Per gateway: satellites that it serves at once; absent where nobody counts them. */
   readonly antennas?: Float64Array;
+  /** The air in which feeder links must close; absent where no weather is asked for. */
+  readonly air?: Pick<Variant, 'radio' | 'weather'>;
   /** Whether antennas are kept for station-kept satellites. */
   readonly operationalOnly: boolean;
 }
@@ -79,7 +81,13 @@ function userKey(variant: Variant): string {
 /** Which satellites are selected matters to a gateway only where its antennas are counted. */
 function landingKey(variant: Variant): string {
   const { gatewayMaskRad: mask, gsoSeparationGatewayRad: gso, gatewayInSet, isl, antennas, select } = variant;
-  return [mask, gso, gatewayInSet.join(''), isl, antennas, antennas === 'unlimited' ? '' : select].join('/');
+  const air = variant.weather === undefined ? '' : airKey(variant);
+  return [mask, gso, gatewayInSet.join(''), isl, antennas, antennas === 'unlimited' ? '' : select, air].join('/');
+}
+
+/** What tells the air of two variants apart: the radio figures assumed, and the weather. */
+export function airKey({ radio, weather }: Pick<Variant, 'radio' | 'weather'>): string {
+  return `${radio} ${JSON.stringify(weather ?? 'clear')}`;
 }
 
 function userLens(variant: Variant, rangeReplacesMask: boolean): UserLens {
@@ -97,6 +105,7 @@ function landingLens(scenario: ResolvedScenario, variant: Variant): LandingLens 
     gatewayInSet: variant.gatewayInSet,
     isl: variant.isl,
     operationalOnly: variant.select === 'operational',
+    ...(variant.weather === undefined ? {} : { air: { radio: variant.radio, weather: variant.weather } }),
     ...(variant.antennas === 'unlimited' ? {} : { antennas: antennasOf(scenario, variant.antennas) }),
   };
 }

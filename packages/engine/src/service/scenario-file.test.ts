@@ -108,7 +108,7 @@ describe('a scenario is refused, with the place and what was expected,', () => {
     ['a horizon of one number', { terminals: { horizon: [[90]] } }, /^terminals\.horizon\.0/],
     ['an unknown kind of laser links', { network: { isl: 'lasers' } }, /^network\.isl: .*plus-grid/],
     ['a range of 0 km', { network: { userMaxRangeKm: 0 } }, /^network\.userMaxRangeKm: /],
-    ['rules', { rules: [{ mechanism: 'cell' }] }, /^rules\.0: .*evaluates no rules/],
+    ['rules', { rules: [{ mechanism: 'cell' }] }, /^rules\.0\.id: missing/],
     ['a loss of nothing', { losses: [{ from: '2022-09-26' }] }, /^losses\.0: name one thing that is lost/],
     ['a loss of two things', { losses: [{ gateway: 'G', satellite: 1, from: '2022-09-26' }] }, /^losses\.0: name one/],
     [

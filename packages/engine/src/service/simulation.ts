@@ -1,7 +1,8 @@
-import type { Geodetic } from '../earth/index.ts';
+import { type Geodetic, geodeticFromDegrees } from '../earth/index.ts';
 import { cos } from '../math/index.ts';
 import { type FeederLimits, feederLimits, type GatewaySites, gatewaySites } from '../network/index.ts';
 import { type PreparedSatellite, prepareSatellite } from '../orbit/index.ts';
+import type { Restrictions } from '../rule/index.ts';
 import {
   type GsoArc,
   groupObservers,
@@ -14,6 +15,7 @@ import {
   SAMPLE_ERROR_RAD,
 } from '../sky/index.ts';
 import { parseInstant } from '../time/index.ts';
+import { type Airs, airsOf } from './airs.ts';
 import { gatewaysThatMatter } from './gateways-that-matter.ts';
 import { type Homes, homesOf } from './homes.ts';
 import { type LandingLanes, landingLanes } from './landing-lanes.ts';
@@ -22,6 +24,7 @@ import { type Lenses, lensesOf } from './lenses.ts';
 import { type OwnPolicies, type RunPolicies, runPolicies } from './policies.ts';
 import { lowestGatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
 import { type RttWeights, rttWeights } from './rtt-histogram.ts';
+import { restrictionsOn } from './rule-gates.ts';
 
 /** A resolved scenario made ready for the sweep over time: sites of all places in one list, arcs, records, lenses. */
 export interface Simulation {
@@ -40,6 +43,7 @@ export interface Simulation {
   readonly gsoExactAbove: number;
   readonly hasTerminalView: boolean;
   readonly gateways: GatewaySites;
+  readonly gatewayPlaces: readonly Geodetic[];
   /** Per gateway: first instant live and first instant no longer live; infinite where open. */
   readonly gatewayFrom: Float64Array;
   readonly gatewayUntil: Float64Array;
@@ -51,6 +55,10 @@ export interface Simulation {
   readonly rttWeights: RttWeights;
   /** False where the run is so large that the round-trip times of its single rows would not fit into memory. */
   readonly keepsRowRoundTrips: boolean;
+  /** What the rules do to the sites; undefined where there are none. */
+  readonly restrictions: Restrictions | undefined;
+  /** What the air does to links, by what a variant assumes of it. */
+  readonly airs: Airs;
   /** Laser links by kind and stretch of time, each found once. */
   readonly topologyOf: ReturnType<typeof topologyMemo>;
   /** First step of each grid when steps are counted through all grids; one more entry for the total. */
@@ -92,6 +100,11 @@ export function prepareSimulation(scenario: ResolvedScenario, options: Simulatio
     homes,
     rttWeights: rttWeights(scenario, { placeOfSite, firstSite }),
     keepsRowRoundTrips: keepsRowRoundTrips(scenario, sites.length),
+    restrictions: restrictionsOn(scenario, sites, satellites, widestUserLimit),
+    airs: airsOf(scenario),
+    gatewayPlaces: scenario.gateways.map(({ latitudeDeg, longitudeDeg }) =>
+      geodeticFromDegrees(latitudeDeg, longitudeDeg),
+    ),
     policies,
     lanes: landingLanes(scenario, homes, policies),
     topologyOf: topologyMemo(scenario, policies.topology?.links),

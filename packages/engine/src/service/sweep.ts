@@ -10,12 +10,23 @@ import {
 import { type Access, accessInto, candidatesInto, emptyAccess, type Snapshot } from '../sky/index.ts';
 import { type Instant, instantOfStep } from '../time/index.ts';
 import { POSSIBLE, STALE } from './gates.ts';
+import type { StepMoment } from './gateway-rules.ts';
 import { type IntervalRecorder, type Intervals, intervalRecorder } from './interval-recorder.ts';
 import { type LandingMemo, landingMemo } from './landing-memo.ts';
 import { type LandingRecorder, type LandingResult, landingRecorder } from './landing-recorder.ts';
+import { type LinkGate, linkGate } from './link-gate.ts';
+import { type Room, roomOf } from './room.ts';
+import { type Delivery, type DeliveryRecorder, deliveryRecorder } from './room-delivery.ts';
+import { type RuleGates, ruleGates } from './rule-gates.ts';
 import { isHighest, type ServingChoice, servingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
-import { keepInsideView, type SiteEvaluation, type SiteEvaluator, siteEvaluator } from './site-evaluation.ts';
+import {
+  keepInsideView,
+  type OnUsable,
+  type SiteEvaluation,
+  type SiteEvaluator,
+  siteEvaluator,
+} from './site-evaluation.ts';
 
 /** One bin for each number of satellites that can be in view at once, none included. */
 export function visibleBins({ satellites }: Simulation): number {
@@ -36,6 +47,8 @@ export interface SweepResult extends LandingResult {
   readonly paths?: Intervals;
   /** Microseconds × sites with n satellites in view: [(user lens × places + place) × visibleBins + n]. */
   readonly visibleHistogram: Float64Array;
+  /** What the sites got of the demand; absent where no variant states one. */
+  readonly delivery?: Delivery;
   /** Smallest share, at any step, of satellites with a young enough element set among those that were there. */
   readonly lowestFreshShare: number;
   /** Positions that SGP4 refused (decayed or impossible elements), satellite × steps. */
@@ -63,6 +76,11 @@ export interface SweepOptions {
   readonly signal?: { readonly aborted: boolean };
   /** `path`: also keep which satellite and gateway would serve. */
   readonly detail?: 'path';
+  /**
+   * Called for every satellite that passes all gates of a site under a variant, at every step; with capacity asked for, twice.
+   * For statistics of the sky on this thread.
+   */
+  readonly onUsable?: OnUsable;
 }
 
 /**
@@ -74,7 +92,7 @@ export interface SweepOptions {
  * @throws SkywitnessError `ABORTED` when the signal is aborted.
  */
 export function sweep(simulation: Simulation, windows: readonly Window[], options: SweepOptions = {}): SweepResult {
-  const state = sweepState(simulation, windows, options.detail === 'path');
+  const state = sweepState(simulation, windows, options);
   let done = 0;
   for (const window of windows) {
     if (options.signal?.aborted) throw new SkywitnessError('ABORTED', 'the run was interrupted; nothing was written.');
@@ -87,6 +105,7 @@ export function sweep(simulation: Simulation, windows: readonly Window[], option
     ...(state.paths === undefined ? {} : { paths: state.paths.intervals() }),
     visibleHistogram: state.visibleHistogram,
     ...state.landings.result(),
+    ...(state.delivery === undefined ? {} : { delivery: state.delivery.delivery() }),
     lowestFreshShare: state.lowestFreshShare,
     refusedPositions: state.refusedPositions,
   };
@@ -98,7 +117,11 @@ interface SweepState {
   readonly access: Access;
   readonly candidates: Int32Array;
   readonly memo: LandingMemo;
+  readonly rules: RuleGates | undefined;
   readonly choice: ServingChoice;
+  readonly links: LinkGate | undefined;
+  readonly room: Room | undefined;
+  readonly delivery: DeliveryRecorder | undefined;
   readonly evaluate: SiteEvaluator;
   readonly recorder: IntervalRecorder;
   readonly paths: IntervalRecorder | undefined;
@@ -111,12 +134,18 @@ interface SweepState {
   refusedPositions: number;
 }
 
-function sweepState(simulation: Simulation, windows: readonly Window[], withPaths: boolean): SweepState {
+function sweepState(
+  simulation: Simulation,
+  windows: readonly Window[],
+  { detail, onUsable }: SweepOptions,
+): SweepState {
   const satelliteCount = simulation.satellites.length;
   const seriesCount = simulation.scenario.variants.length * simulation.observers.count;
   const longest = Math.max(1, ...windows.map((window) => window.stepCount));
+  const rules = ruleGates(simulation);
   const choice = servingChoice(simulation, satelliteCount);
   const memo = landingMemo(simulation);
+  const [links, room] = [linkGate(simulation), roomOf(simulation)];
   return {
     simulation,
     ephemeris: emptyEphemeris(satelliteCount, longest),
@@ -124,9 +153,13 @@ function sweepState(simulation: Simulation, windows: readonly Window[], withPath
     candidates: new Int32Array(satelliteCount),
     memo,
     choice,
-    evaluate: siteEvaluator(simulation, satelliteCount, choice),
+    links,
+    room,
+    rules,
+    delivery: room === undefined ? undefined : deliveryRecorder(simulation),
+    evaluate: siteEvaluator(simulation, satelliteCount, choice, { links, room, rules, onUsable }),
     recorder: intervalRecorder(seriesCount),
-    paths: withPaths ? intervalRecorder(seriesCount) : undefined,
+    paths: detail === 'path' ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
       simulation.lenses.user.length * simulation.scenario.places.length * visibleBins(simulation),
     ),
@@ -144,6 +177,7 @@ function sweepWindow(state: SweepState, window: Window): void {
   const { maxElementAgeMicroseconds, designed } = simulation.scenario;
   state.stepMicroseconds = grid.stepMicroseconds;
   state.grid = window.grid;
+  state.delivery?.startGrid(window.grid);
   ephemerisInto(ephemeris, simulation.satellites, grid, { ...window, maxElementAgeMicroseconds, designed });
   const firstStep = simulation.firstStepOfGrid[window.grid] + window.firstStep;
   for (let step = 0; step < window.stepCount; step++) {
@@ -176,11 +210,28 @@ function recordStale(state: SweepState, step: number): void {
 }
 
 function evaluateStep(state: SweepState, windowStep: number, instant: Instant, step: number): void {
-  const { simulation, ephemeris, access, candidates, memo } = state;
+  const { simulation, ephemeris, memo, room } = state;
   const { snapshot, operational } = snapshotOf(ephemeris, windowStep);
   const moment = { snapshot, operational, instant };
   memo.startStep(moment);
+  state.links?.startStep(instant);
   if (!isHighest(simulation)) state.choice.startStep(moment);
+  state.rules?.startStep(instant);
+  if (room !== undefined) {
+    room.startStep(moment);
+    evaluateSites(state, moment, () => undefined);
+    room.allocate();
+  }
+  evaluateSites(state, moment, (site, evaluation) => recordSite(state, site, step, evaluation));
+}
+
+/** Evaluates every site at a moment. Where capacity is asked for this is done twice: it cannot be shared before all have offered. */
+function evaluateSites(
+  state: SweepState,
+  { snapshot, operational }: StepMoment,
+  use: (site: number, evaluation: SiteEvaluation) => void,
+): void {
+  const { simulation, access, candidates, memo } = state;
   for (const group of simulation.groups) {
     const count = candidatesInto(candidates, group, snapshot);
     for (const site of group.members) {
@@ -195,7 +246,7 @@ function evaluateStep(state: SweepState, windowStep: number, instant: Instant, s
       if (simulation.hasTerminalView) {
         keepInsideView(access, simulation, site, (s) => [snapshot.xKm[s], snapshot.yKm[s], snapshot.zKm[s]]);
       }
-      recordSite(state, site, step, state.evaluate(access, site, memo, operational));
+      use(site, state.evaluate(access, site, memo, operational));
     }
   }
 }
@@ -227,8 +278,11 @@ function recordSite(state: SweepState, site: number, step: number, evaluation: S
   }
   for (let variant = 0; variant < evaluation.state.length; variant++) {
     const series = variant * siteCount + site;
-    recorder.record(series, step, evaluation.state[variant], evaluation.visible[userOfVariant[variant]]);
-    if (evaluation.state[variant] === POSSIBLE) recordLanding(state, evaluation, { variant, series, step, place });
+    const before = evaluation.state[variant];
+    const outcome = before === POSSIBLE && state.room !== undefined ? state.room.stateOf(variant, site) : before;
+    recorder.record(series, step, outcome, evaluation.visible[userOfVariant[variant]]);
+    state.delivery?.add(series, state.room?.kbps(variant, site) ?? 0);
+    if (outcome === POSSIBLE) recordLanding(state, evaluation, { variant, series, step, place });
     else state.paths?.close(series, step);
   }
 }

@@ -1,6 +1,14 @@
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Json } from '@skywitness/engine/record';
-import { type BaseValues, GEOMETRIC_GATES, type ScenarioFile, type Variant } from '@skywitness/engine/service';
+import type { Rule } from '@skywitness/engine/rule';
+import {
+  type BaseValues,
+  GATES,
+  type GateId,
+  GEOMETRIC_GATES,
+  type ScenarioFile,
+  type Variant,
+} from '@skywitness/engine/service';
 import { type AntennaCounts, type DatedFact, factAt, systemProfile } from '@skywitness/engine/system';
 import type { Instant } from '@skywitness/engine/time';
 import type { ResolutionLog } from './resolution.ts';
@@ -32,8 +40,18 @@ export function baseValues(file: ScenarioFile, period: Period, log: ResolutionLo
     select: constellation.select,
     isl: file.network.isl,
     antennas: file.network.antennas,
+    radio: 'optimistic',
     gates: GEOMETRIC_GATES,
+    rules: [],
   };
+}
+
+/** The same with rules: all of them count, and the gates that they need are evaluated. */
+export function withRules(base: BaseValues, rules: readonly Rule[]): BaseValues {
+  const asks = (gate: GateId): boolean =>
+    base.gates.includes(gate) ||
+    rules.some(({ mechanism }) => gate === (mechanism === 'cell' ? 'cell-active' : 'terminal-allowed'));
+  return { ...base, gates: GATES.filter(asks), rules: rules.map((_, index) => index) };
 }
 
 /** Antennas of gateways that no list counts: the profile's where some variant counts antennas; else nobody asks. */
