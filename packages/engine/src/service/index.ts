@@ -36,5 +36,6 @@ export * from './summary.ts';
 export * from './sweep.ts';
 export * from './usable-sky.ts';
 export * from './variants.ts';
+export * from './weather.ts';
 export * from './weights.ts';
 export * from './words.ts';

@@ -52,13 +52,13 @@ export interface Simulation {
   /** Which satellite serves and where it lands, and the landings that are computed. */
   readonly policies: RunPolicies;
   readonly lanes: LandingLanes;
-  readonly rttWeights: RttWeights;
-  /** False where the run is so large that the round-trip times of its single rows would not fit into memory. */
-  readonly keepsRowRoundTrips: boolean;
   /** What the rules do to the sites; undefined where there are none. */
   readonly restrictions: Restrictions | undefined;
   /** What the air does to links, by what a variant assumes of it. */
   readonly airs: Airs;
+  readonly rttWeights: RttWeights;
+  /** False where the run is so large that the round-trip times of its single rows would not fit into memory. */
+  readonly keepsRowRoundTrips: boolean;
   /** Laser links by kind and stretch of time, each found once. */
   readonly topologyOf: ReturnType<typeof topologyMemo>;
   /** First step of each grid when steps are counted through all grids; one more entry for the total. */
@@ -69,6 +69,8 @@ export interface SimulationOptions {
   /** The SGP4 records of an earlier simulation of the same satellites, used again. */
   readonly prepared?: readonly PreparedSatellite[];
   readonly policies?: OwnPolicies;
+  /** What the air does to links, of an earlier simulation of the same satellites, weather and moment. */
+  readonly airs?: Airs;
 }
 
 export function prepareSimulation(scenario: ResolvedScenario, options: SimulationOptions = {}): Simulation {
@@ -98,13 +100,13 @@ export function prepareSimulation(scenario: ResolvedScenario, options: Simulatio
     hasTerminalView: isLimited(scenario.terminal),
     ...groundSegment(scenario, observers, satellites, widestUserLimit),
     homes,
-    rttWeights: rttWeights(scenario, { placeOfSite, firstSite }),
-    keepsRowRoundTrips: keepsRowRoundTrips(scenario, sites.length),
     restrictions: restrictionsOn(scenario, sites, satellites, widestUserLimit),
-    airs: airsOf(scenario),
+    airs: options.airs ?? airsOf(scenario),
     gatewayPlaces: scenario.gateways.map(({ latitudeDeg, longitudeDeg }) =>
       geodeticFromDegrees(latitudeDeg, longitudeDeg),
     ),
+    rttWeights: rttWeights(scenario, { placeOfSite, firstSite }),
+    keepsRowRoundTrips: keepsRowRoundTrips(scenario, sites.length),
     policies,
     lanes: landingLanes(scenario, homes, policies),
     topologyOf: topologyMemo(scenario, policies.topology?.links),

@@ -55,6 +55,17 @@ export interface PlaceSummary {
   /** Of the quickest way home: no choice of satellite and gateway has a shorter one. */
   readonly leastRttMs?: RttQuantiles | undefined;
   readonly landings: readonly LandingShare[];
+  /** What its terminals got of their demand; absent where none is stated. */
+  readonly room?: RoomSummary;
+}
+
+/** Demand met at a place, over the time that could be answered. */
+export interface RoomSummary {
+  readonly terminals: number;
+  /** Share of everything that was asked for. */
+  readonly metShare: number;
+  /** What a terminal gets: in the mean over time and terminals, and in the worst cell at its worst moment. */
+  readonly mbpsPerTerminal: { readonly mean: number; readonly least: number };
 }
 
 /** Round-trip times, ms, by area × time and exact to 0.01 ms. */

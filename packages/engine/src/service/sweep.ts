@@ -9,6 +9,7 @@ import {
 } from '../orbit/index.ts';
 import { type Access, accessInto, candidatesInto, emptyAccess, type Snapshot } from '../sky/index.ts';
 import { type Instant, instantOfStep } from '../time/index.ts';
+import { type CellClimber, cellClimber } from './cell-climber.ts';
 import { POSSIBLE, STALE } from './gates.ts';
 import type { StepMoment } from './gateway-rules.ts';
 import { type IntervalRecorder, type Intervals, intervalRecorder } from './interval-recorder.ts';
@@ -81,6 +82,8 @@ export interface SweepOptions {
    * For statistics of the sky on this thread.
    */
   readonly onUsable?: OnUsable;
+  /** Asks every site by itself, the readable way; the result is the same, hours later. */
+  readonly everySite?: boolean;
 }
 
 /**
@@ -123,6 +126,8 @@ interface SweepState {
   readonly room: Room | undefined;
   readonly delivery: DeliveryRecorder | undefined;
   readonly evaluate: SiteEvaluator;
+  /** Where the simulation asks no more than it knows. */
+  readonly climber: CellClimber | undefined;
   readonly recorder: IntervalRecorder;
   readonly paths: IntervalRecorder | undefined;
   readonly visibleHistogram: Float64Array;
@@ -137,7 +142,7 @@ interface SweepState {
 function sweepState(
   simulation: Simulation,
   windows: readonly Window[],
-  { detail, onUsable }: SweepOptions,
+  { detail, onUsable, everySite }: SweepOptions,
 ): SweepState {
   const satelliteCount = simulation.satellites.length;
   const seriesCount = simulation.scenario.variants.length * simulation.observers.count;
@@ -146,6 +151,7 @@ function sweepState(
   const choice = servingChoice(simulation, satelliteCount);
   const memo = landingMemo(simulation);
   const [links, room] = [linkGate(simulation), roomOf(simulation)];
+  const asksBeyondGeometry = [links, room, rules, onUsable].some((question) => question !== undefined);
   return {
     simulation,
     ephemeris: emptyEphemeris(satelliteCount, longest),
@@ -158,6 +164,7 @@ function sweepState(
     rules,
     delivery: room === undefined ? undefined : deliveryRecorder(simulation),
     evaluate: siteEvaluator(simulation, satelliteCount, choice, { links, room, rules, onUsable }),
+    climber: everySite || asksBeyondGeometry ? undefined : cellClimber(simulation),
     recorder: intervalRecorder(seriesCount),
     paths: detail === 'path' ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
@@ -176,8 +183,8 @@ function sweepWindow(state: SweepState, window: Window): void {
   const grid = simulation.scenario.grids[window.grid];
   const { maxElementAgeMicroseconds, designed } = simulation.scenario;
   state.stepMicroseconds = grid.stepMicroseconds;
-  state.grid = window.grid;
   state.delivery?.startGrid(window.grid);
+  state.grid = window.grid;
   ephemerisInto(ephemeris, simulation.satellites, grid, { ...window, maxElementAgeMicroseconds, designed });
   const firstStep = simulation.firstStepOfGrid[window.grid] + window.firstStep;
   for (let step = 0; step < window.stepCount; step++) {
@@ -225,30 +232,42 @@ function evaluateStep(state: SweepState, windowStep: number, instant: Instant, s
   evaluateSites(state, moment, (site, evaluation) => recordSite(state, site, step, evaluation));
 }
 
-/** Evaluates every site at a moment. Where capacity is asked for this is done twice: it cannot be shared before all have offered. */
+/**
+ * Evaluates every site at a moment: all at once where geometry alone is asked for, else one by one. Where capacity is asked for
+ * this is done twice: it cannot be shared before all have offered.
+ */
 function evaluateSites(
   state: SweepState,
-  { snapshot, operational }: StepMoment,
+  moment: StepMoment,
   use: (site: number, evaluation: SiteEvaluation) => void,
 ): void {
-  const { simulation, access, candidates, memo } = state;
+  const { simulation, candidates, climber, memo } = state;
+  if (climber !== undefined) {
+    climber.climb(moment.snapshot, moment.operational, memo);
+    for (let site = 0; site < simulation.observers.count; site++)
+      use(site, climber.evaluationOf(site) ?? evaluateSite(state, moment, site, climber.near));
+    return;
+  }
   for (const group of simulation.groups) {
-    const count = candidatesInto(candidates, group, snapshot);
+    const count = candidatesInto(candidates, group, moment.snapshot);
     for (const site of group.members) {
-      accessInto(
-        access,
-        simulation.observers,
-        site,
-        snapshot,
-        { satellites: candidates, count },
-        simulation.widestUserLimit,
-      );
-      if (simulation.hasTerminalView) {
-        keepInsideView(access, simulation, site, (s) => [snapshot.xKm[s], snapshot.yKm[s], snapshot.zKm[s]]);
-      }
-      use(site, state.evaluate(access, site, memo, operational));
+      use(site, evaluateSite(state, moment, site, { satellites: candidates, count }));
     }
   }
+}
+
+/** The readable way for one site: who sees whom, then the gates. */
+function evaluateSite(
+  { simulation, access, memo, evaluate }: SweepState,
+  { snapshot, operational }: StepMoment,
+  site: number,
+  candidates: { readonly satellites: Int32Array; readonly count: number },
+): SiteEvaluation {
+  accessInto(access, simulation.observers, site, snapshot, candidates, simulation.widestUserLimit);
+  if (simulation.hasTerminalView) {
+    keepInsideView(access, simulation, site, (s) => [snapshot.xKm[s], snapshot.yKm[s], snapshot.zKm[s]]);
+  }
+  return evaluate(access, site, memo, operational);
 }
 
 function snapshotOf(ephemeris: Ephemeris, step: number): { snapshot: Snapshot; operational: Uint8Array } {

@@ -7,6 +7,7 @@ import {
   policySentence,
   premiseTitle,
   robustnessSentence,
+  roomSentence,
   type Summary,
   type VariantSummary,
 } from '@skywitness/engine/service';
@@ -46,12 +47,14 @@ function notEvaluatedText({ places }: VariantSummary): string {
 
 function placeText(summary: Summary, place: PlaceSummary, index: number, width: number): string {
   const territory = place.kind === 'territory' ? ` (${place.cells} cells, ${people(place.population)})` : '';
+  const room = roomSentence(summary, place.name);
   const sentences = `${answerSentence(place)} ${robustnessSentence(summary, place.name)}`;
   const table = summary.variants.length === 1 ? '' : indented(combinations(summary, index));
   const reliance = relianceText(summary, index);
   return [
     wrapped(`${place.name}${territory}`, width),
     wrapped(sentences, width, '  '),
+    room === '' ? '' : wrapped(room, width, '  '),
     reliance === '' ? '' : wrapped(reliance, width, '  '),
     table,
   ].join('');

@@ -45,8 +45,14 @@ export function answersTable(data: ReportData): string {
       rows,
     ) +
       table(['Place', 'Does the answer depend on what is not known?', 'Round trip'], robustness) +
+      roomTable(data) +
       relianceTables(data),
   );
+}
+
+function roomTable({ places }: ReportData): string {
+  const rows = places.flatMap(({ name, room }) => (room === undefined ? [] : [[name, room]]));
+  return rows.length === 0 ? '' : table(['Place', 'What its terminals get'], rows);
 }
 
 function roundTripWords({ rttMs, leastRttMs }: PlaceSummary): string {
