@@ -6,6 +6,7 @@ import {
   type InputsJson,
   type Loss,
   lasersMayCarry,
+  lossName,
   prepareSimulation,
   type ResolvedPlace,
   type ResolvedScenario,
@@ -111,24 +112,5 @@ function placeFacts({ name, kind, positions, cells, provenance }: ResolvedPlace)
 
 function eventOf(scenario: ResolvedScenario, loss: Loss): RunEvent {
   const { from, until } = loss;
-  return { kind: 'loss', label: `${lostThing(scenario, loss)} lost`, from, until: until ?? Number.POSITIVE_INFINITY };
-}
-
-function lostThing({ gateways, satellites, pointsOfPresence }: ResolvedScenario, loss: Loss): string {
-  switch (loss.kind) {
-    case 'gateway':
-      return gateways[loss.index]?.name ?? loss.kind;
-    case 'satellite':
-      return satellites[loss.index]?.name ?? loss.kind;
-    case 'point-of-presence':
-      return pointsOfPresence[loss.index]?.name ?? loss.kind;
-    case 'lasers':
-      return 'laser links';
-    case 'plane':
-      return `the orbital plane of ${loss.of}`;
-    case 'control-plane':
-      return 'the control of the network';
-    default:
-      return `${loss.kind} ${loss.kind === 'power' ? 'in ' : ''}${loss.region}`;
-  }
+  return { kind: 'loss', label: `${lossName(scenario, loss)} lost`, from, until: until ?? Number.POSITIVE_INFINITY };
 }
