@@ -92,6 +92,7 @@ const BASE: BaseValues = {
   isl: 'none',
   antennas: 'unlimited',
   gates: GEOMETRIC_GATES,
+  rules: [],
 };
 
 export interface World extends Partial<Omit<ResolvedScenario, 'variants'>> {
@@ -124,6 +125,8 @@ export function tinyWorld({ base, assume, ...parts }: World = {}): ResolvedScena
     antennas: { fewest: 1, typical: 2, most: 3 },
     terminal: {},
     losses: [],
+    rules: [],
+    terminalFacts: {},
     ...parts,
     gateways,
     variants: resolveVariants({ ...BASE, ...base }, assume ?? {}, members),

@@ -1,4 +1,6 @@
 import { DEG_PER_RAD } from '../constants.ts';
+import { sin } from '../math/index.ts';
+import { isLit, rulesInForce } from '../rule/index.ts';
 import { insideView, isLimited } from '../sky/index.ts';
 import { CUT_OFF } from './homes.ts';
 import type { Sighting } from './moment.ts';
@@ -12,6 +14,10 @@ export interface Chain {
   readonly separated: readonly Sighting[];
   readonly landed: readonly Landing[];
   readonly standing: readonly Landing[];
+  /** Whose beam may fall on the place under the rules in force. */
+  readonly lit: readonly Landing[];
+  /** That the terminal may use under the rules in force. */
+  readonly allowed: readonly Landing[];
   readonly overLasers: boolean;
   /** The home that traffic goes to: an index into the moment's homes, or `CUT_OFF`. */
   readonly home: number;
@@ -34,7 +40,9 @@ export function chainOf(moment: Simulation, sky: readonly Sighting[], variant: V
     way === undefined ? [] : [{ sighting, way }];
   const landed = separated.flatMap((sighting) => landing(sighting, ways.before(sighting)));
   const standing = home === CUT_OFF ? [] : landed.flatMap(({ sighting }) => landing(sighting, ways.after(sighting)));
-  return { inView, separated, landed, standing, overLasers: ways.overLasers, home };
+  const lit = standing.filter(({ sighting }) => isLitBy(moment, sighting, variant));
+  const allowed = isDenied(moment, variant) ? [] : lit;
+  return { inView, separated, landed, standing, lit, allowed, overLasers: ways.overLasers, home };
 }
 
 function isInView(moment: Simulation, sighting: Sighting, variant: Variant): boolean {
@@ -45,4 +53,20 @@ function isInView(moment: Simulation, sighting: Sighting, variant: Variant): boo
       ? sighting.elevationDeg >= variant.terminalMaskRad * DEG_PER_RAD
       : sighting.elevationDeg >= 0 && sighting.slantRangeKm <= userMaxRangeKm;
   return within && (!isLimited(terminal) || insideView(moment.sites[0], terminal, sighting.positionEcefKm));
+}
+
+function isLitBy(moment: Simulation, { positionEcefKm }: Sighting, variant: Variant): boolean {
+  const { restrictions } = moment;
+  if (restrictions === undefined) return true;
+  const sineMask = sin(variant.terminalMaskRad);
+  return isLit(restrictions, 0, positionEcefKm, { inForce: rulesAt(moment, variant), sineMask });
+}
+
+function isDenied(moment: Simulation, variant: Variant): boolean {
+  return moment.restrictions !== undefined && (moment.restrictions.deniedBits[0] & rulesAt(moment, variant)) !== 0;
+}
+
+/** Bits of the rules of a variant that are in force at the moment. */
+export function rulesAt({ restrictions, scenario }: Simulation, variant: Variant): number {
+  return restrictions === undefined ? 0 : rulesInForce(restrictions, variant.rules, scenario.grids[0].start);
 }

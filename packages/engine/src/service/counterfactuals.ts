@@ -1,6 +1,7 @@
 import { DEG_PER_RAD, RAD_PER_DEG } from '../constants.ts';
 import type { Geodetic } from '../earth/index.ts';
 import type { Instant } from '../time/index.ts';
+import { rulesAt } from './chain.ts';
 import type { Counterfactual } from './explanation.ts';
 import { type PlaceState, STATES } from './gates.ts';
 import { isLive } from './gateway-rules.ts';
@@ -78,6 +79,7 @@ function changesOf(moment: Simulation, variant: Variant): Change[] {
   const gateways = gatewayChanges(moment, variant);
   return [
     ...lossChanges(moment, variant),
+    ...ruleChanges(moment, variant),
     ...gateways.filter(({ ignoreDates }) => ignoreDates !== true),
     ...laserChanges(moment, variant),
     ...separationChanges(variant),
@@ -99,6 +101,17 @@ function lossChanges({ scenario }: Simulation, variant: Variant): Change[] {
       losses: losses.filter((other) => other !== loss),
     })),
   ];
+}
+
+/** Each rule in force taken out, and where several are, all of them together. */
+function ruleChanges(moment: Simulation, variant: Variant): Change[] {
+  const inForce = variant.rules.filter((rule) => (rulesAt(moment, variant) & (1 << rule)) !== 0);
+  const single = inForce.map((rule) => ({
+    change: `the rule ${moment.scenario.rules[rule].id} had not been in force`,
+    variant: { ...variant, rules: variant.rules.filter((other) => other !== rule) },
+  }));
+  if (inForce.length < 2) return single;
+  return [...single, { change: 'no rule had been in force', variant: { ...variant, rules: [] } }];
 }
 
 /** Lasers, where the variant has none: those in service then, else as if all satellites had carried them. */

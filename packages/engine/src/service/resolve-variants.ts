@@ -1,5 +1,5 @@
 import { RAD_PER_DEG } from '../constants.ts';
-import type { GateId } from './gates.ts';
+import { type GateId, RULE_GATES } from './gates.ts';
 import { type AssumedValue, combinations, type Variant } from './variants.ts';
 
 /** What holds where nothing is assumed; degrees as in the scenario. */
@@ -12,6 +12,8 @@ export interface BaseValues {
   readonly isl: Variant['isl'];
   readonly antennas: Variant['antennas'];
   readonly gates: readonly GateId[];
+  /** Indices of the rules that count unless a variant assumes to be without. */
+  readonly rules: readonly number[];
 }
 
 /** One gateway as the variants see it: its name and the lists it belongs to. */
@@ -38,6 +40,7 @@ function variantOf(
     (assume.gsoSeparationDeg ?? base.gsoSeparationDeg) as number | BaseValues['gsoSeparationDeg'],
   );
   const out = new Set((assume.gatewaysOut ?? []) as readonly string[]);
+  const isWithoutRules = assume.rules === 'without';
   const list = (assume.gateways ?? base.gateways) as string;
   return {
     assume,
@@ -49,7 +52,8 @@ function variantOf(
     select: (assume.select ?? base.select) as Variant['select'],
     isl: (assume.isl ?? base.isl) as Variant['isl'],
     antennas: (assume.antennas ?? base.antennas) as Variant['antennas'],
-    gates: base.gates,
+    rules: isWithoutRules ? [] : base.rules,
+    gates: isWithoutRules ? base.gates.filter((gate) => !RULE_GATES.includes(gate)) : base.gates,
   };
 }
 

@@ -3,6 +3,7 @@ import { type Access, gsoCosine, insideView } from '../sky/index.ts';
 import { POSSIBLE, stateCode } from './gates.ts';
 import { CUT_OFF } from './homes.ts';
 import type { LandingMemo } from './landing-memo.ts';
+import type { RuleGates } from './rule-gates.ts';
 import { isHighest, type ServingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -34,8 +35,18 @@ export type SiteEvaluator = (
   operational: Uint8Array,
 ) => SiteEvaluation;
 
-/** Evaluates the first four gates of the ladder for one site, all variants at once. */
-export function siteEvaluator(simulation: Simulation, capacity: number, choice: ServingChoice): SiteEvaluator {
+/** What a site evaluator asks beside the geometry: which satellite serves, and the rules where there are some. */
+export interface SiteQuestions {
+  readonly choice: ServingChoice;
+  readonly rules: RuleGates | undefined;
+}
+
+/** Evaluates the ladder for one site, all variants at once. */
+export function siteEvaluator(
+  simulation: Simulation,
+  capacity: number,
+  { choice, rules }: SiteQuestions,
+): SiteEvaluator {
   const { lenses, lanes } = simulation;
   const asksPolicy = !isHighest(simulation);
   const stands = new Uint8Array(simulation.satellites.length);
@@ -56,8 +67,8 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
     for (let seen = 0; seen < access.count; seen++) markLenses(access, seen, site, operational);
     const home = memo.homeOf(simulation.placeOfSite[site]);
     for (let variant = 0; variant < variantCount; variant++) {
-      decide(access, memo, variant, home);
-      if (asksPolicy && evaluation.state[variant] === POSSIBLE) askPolicy(access, site, memo, variant, home);
+      decide(access, memo, { variant, home, site });
+      if (asksPolicy && evaluation.state[variant] === POSSIBLE) askPolicy(access, memo, { variant, home, site });
     }
     return evaluation;
   };
@@ -83,7 +94,7 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
     gsoBits[seen] = gso;
   }
 
-  function decide(access: Access, memo: LandingMemo, variant: number, home: number): void {
+  function decide(access: Access, memo: LandingMemo, { variant, home, site }: Decided): void {
     const user = 1 << lenses.userOfVariant[variant];
     const lens = lenses.landingOfVariant[variant];
     const landing = 1 << lens;
@@ -101,6 +112,11 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
       if ((memo.landingBits(satellite) & landing) === 0) continue;
       if (state === NO_LANDING) state = NO_INFRASTRUCTURE;
       if (home === CUT_OFF || (memo.standingBits(satellite) & landing) === 0) continue;
+      const bound = rules === undefined ? POSSIBLE : rules.bindingGate(variant, site, access, seen);
+      if (bound !== POSSIBLE) {
+        if (state !== POSSIBLE) state = Math.max(state, bound);
+        continue;
+      }
       state = POSSIBLE;
       if (asksPolicy) stands[satellite] = 1;
       if (access.sineElevation[seen] > highest) {
@@ -122,7 +138,7 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
     evaluation.onlyGateway[variant] = onlyGateway;
   }
 
-  function askPolicy(access: Access, site: number, memo: LandingMemo, variant: number, home: number): void {
+  function askPolicy(access: Access, memo: LandingMemo, { variant, home, site }: Decided): void {
     const lens = lenses.landingOfVariant[variant];
     const lane = memo.statedLane(lens, home);
     const seen = choice.choose(access, site, stands, (satellite) => memo.wayKm(satellite, lens, lane));
@@ -130,6 +146,13 @@ export function siteEvaluator(simulation: Simulation, capacity: number, choice: 
     evaluation.servingRangeKm[variant] = access.slantRangeKm[seen];
     stands.fill(0);
   }
+}
+
+/** What is decided: one variant at one site, whose traffic goes to one home. */
+interface Decided {
+  readonly variant: number;
+  readonly home: number;
+  readonly site: number;
 }
 
 /** Takes out of an access list the satellites outside a terminal's cone or below its horizon. */

@@ -16,6 +16,7 @@ import { type IntervalRecorder, type Intervals, intervalRecorder } from './inter
 import { type LandingMemo, landingMemo } from './landing-memo.ts';
 import { type LandingCase, landingCases } from './policies.ts';
 import { type RttRecorder, type RttSamples, rttRecorder } from './rtt-samples.ts';
+import { type RuleGates, ruleGates } from './rule-gates.ts';
 import { isHighest, type ServingChoice, servingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
 import { keepInsideView, type SiteEvaluation, type SiteEvaluator, siteEvaluator } from './site-evaluation.ts';
@@ -119,6 +120,7 @@ interface SweepState {
   readonly candidates: Int32Array;
   readonly memo: LandingMemo;
   readonly choice: ServingChoice;
+  readonly rules: RuleGates | undefined;
   readonly evaluate: SiteEvaluator;
   readonly recorder: IntervalRecorder;
   readonly paths: IntervalRecorder | undefined;
@@ -144,6 +146,7 @@ function sweepState(simulation: Simulation, windows: readonly Window[], withPath
   const { gateways } = simulation.scenario;
   const columns = (count: number): undefined[] => Array.from({ length: count }, () => undefined);
   const columnsByHome = (): undefined[] => columns(simulation.homes.distinct.length * gateways.length);
+  const rules = ruleGates(simulation);
   return {
     simulation,
     ephemeris: emptyEphemeris(satelliteCount, longest),
@@ -151,7 +154,8 @@ function sweepState(simulation: Simulation, windows: readonly Window[], withPath
     candidates: new Int32Array(satelliteCount),
     memo: landingMemo(simulation),
     choice,
-    evaluate: siteEvaluator(simulation, satelliteCount, choice),
+    rules,
+    evaluate: siteEvaluator(simulation, satelliteCount, { choice, rules }),
     recorder: intervalRecorder(seriesCount),
     paths: withPaths ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
@@ -211,6 +215,7 @@ function evaluateStep(state: SweepState, windowStep: number, instant: Instant, s
   const moment = { snapshot, operational, instant };
   memo.startStep(moment);
   if (!isHighest(simulation)) state.choice.startStep(moment);
+  state.rules?.startStep(instant);
   for (const group of simulation.groups) {
     const count = candidatesInto(candidates, group, snapshot);
     for (const site of group.members) {

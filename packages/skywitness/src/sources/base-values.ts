@@ -1,6 +1,14 @@
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Json } from '@skywitness/engine/record';
-import { type BaseValues, GEOMETRIC_GATES, type ScenarioFile, type Variant } from '@skywitness/engine/service';
+import type { Rule } from '@skywitness/engine/rule';
+import {
+  type BaseValues,
+  GATES,
+  type GateId,
+  GEOMETRIC_GATES,
+  type ScenarioFile,
+  type Variant,
+} from '@skywitness/engine/service';
 import { type AntennaCounts, type DatedFact, factAt, systemProfile } from '@skywitness/engine/system';
 import type { Instant } from '@skywitness/engine/time';
 import type { ResolutionLog } from './resolution.ts';
@@ -33,6 +41,7 @@ export function baseValues(file: ScenarioFile, period: Period, log: ResolutionLo
     isl: file.network.isl,
     antennas: file.network.antennas,
     gates: GEOMETRIC_GATES,
+    rules: [],
   };
 }
 
@@ -46,6 +55,14 @@ export function antennaCounts(
   const any = Number.POSITIVE_INFINITY;
   if (variants.every(({ antennas }) => antennas === 'unlimited')) return { fewest: any, typical: any, most: any };
   return fact('network.antennas', systemProfile(file.constellation.system).gatewayAntennas, period, log);
+}
+
+/** The same with rules: all of them count, and the gates that they need are evaluated. */
+export function withRules(base: BaseValues, rules: readonly Rule[]): BaseValues {
+  const asks = (gate: GateId): boolean =>
+    base.gates.includes(gate) ||
+    rules.some(({ mechanism }) => gate === (mechanism === 'cell' ? 'cell-active' : 'terminal-allowed'));
+  return { ...base, gates: GATES.filter(asks), rules: rules.map((_, index) => index) };
 }
 
 function fact<T>(key: string, facts: readonly DatedFact<T>[], { start, end }: Period, log: ResolutionLog): T {
