@@ -93,6 +93,7 @@ const BASE: BaseValues = {
   antennas: 'unlimited',
   radio: 'optimistic',
   gates: GEOMETRIC_GATES,
+  rules: [],
 };
 
 export interface World extends Partial<Omit<ResolvedScenario, 'variants'>> {
@@ -125,6 +126,8 @@ export function tinyWorld({ base, assume, ...parts }: World = {}): ResolvedScena
     antennas: { fewest: 1, typical: 2, most: 3 },
     terminal: {},
     losses: [],
+    rules: [],
+    terminalFacts: {},
     ...parts,
     gateways,
     variants: resolveVariants({ ...BASE, ...base }, assume ?? {}, members),

@@ -1,5 +1,6 @@
 import { DEG_PER_RAD, RAD_PER_DEG } from '../constants.ts';
 import { sin } from '../math/index.ts';
+import { isLit, rulesInForce } from '../rule/index.ts';
 import { insideView, isLimited } from '../sky/index.ts';
 import { isWeatherOn } from './airs.ts';
 import { CUT_OFF } from './homes.ts';
@@ -18,6 +19,10 @@ export interface Chain {
   readonly standing: readonly Landing[];
   /** Those whose links close in the weather; all of the standing ones where none is asked for. */
   readonly closing: readonly Landing[];
+  /** Whose beam may fall on the place under the rules in force. */
+  readonly lit: readonly Landing[];
+  /** That the terminal may use under the rules in force. */
+  readonly allowed: readonly Landing[];
   readonly overLasers: boolean;
   /** The home that traffic goes to: an index into the moment's homes, or `CUT_OFF`. */
   readonly home: number;
@@ -43,7 +48,9 @@ export function chainOf(moment: Simulation, sky: readonly Sighting[], variant: V
   const closing = standing.flatMap(({ sighting }) =>
     userLinkCloses(moment, sighting, variant) ? landing(sighting, ways.inWeather(sighting)) : [],
   );
-  return { inView, separated, landed, standing, closing, overLasers: ways.overLasers, home };
+  const lit = closing.filter(({ sighting }) => isLitBy(moment, sighting, variant));
+  const allowed = isDenied(moment, variant) ? [] : lit;
+  return { inView, separated, landed, standing, closing, lit, allowed, overLasers: ways.overLasers, home };
 }
 
 /** Whether the link between the point of a moment and a satellite closes in a variant's weather. */
@@ -62,4 +69,20 @@ function isInView(moment: Simulation, sighting: Sighting, variant: Variant): boo
       ? sighting.elevationDeg >= variant.terminalMaskRad * DEG_PER_RAD
       : sighting.elevationDeg >= 0 && sighting.slantRangeKm <= userMaxRangeKm;
   return within && (!isLimited(terminal) || insideView(moment.sites[0], terminal, sighting.positionEcefKm));
+}
+
+function isLitBy(moment: Simulation, { positionEcefKm }: Sighting, variant: Variant): boolean {
+  const { restrictions } = moment;
+  if (restrictions === undefined) return true;
+  const sineMask = sin(variant.terminalMaskRad);
+  return isLit(restrictions, 0, positionEcefKm, { inForce: rulesAt(moment, variant), sineMask });
+}
+
+function isDenied(moment: Simulation, variant: Variant): boolean {
+  return moment.restrictions !== undefined && (moment.restrictions.deniedBits[0] & rulesAt(moment, variant)) !== 0;
+}
+
+/** Bits of the rules of a variant that are in force at the moment. */
+export function rulesAt({ restrictions, scenario }: Simulation, variant: Variant): number {
+  return restrictions === undefined ? 0 : rulesInForce(restrictions, variant.rules, scenario.grids[0].start);
 }

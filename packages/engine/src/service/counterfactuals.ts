@@ -2,6 +2,7 @@ import { DEG_PER_RAD, RAD_PER_DEG } from '../constants.ts';
 import type { Geodetic } from '../earth/index.ts';
 import type { Weather } from '../radio/index.ts';
 import type { Instant } from '../time/index.ts';
+import { rulesAt } from './chain.ts';
 import type { Counterfactual } from './explanation.ts';
 import { type PlaceState, STATES } from './gates.ts';
 import { isLive } from './gateway-rules.ts';
@@ -93,6 +94,7 @@ function changesOf(moment: Simulation, variant: Variant): Change[] {
   return [
     ...lossChanges(moment, variant),
     ...radioChanges(variant),
+    ...ruleChanges(moment, variant),
     ...gateways.filter(({ ignoreDates }) => ignoreDates !== true),
     ...laserChanges(moment, variant),
     ...separationChanges(variant),
@@ -142,6 +144,17 @@ function radioChanges(variant: Variant): Change[] {
 
 function clearAir(weather: Weather): string {
   return 'rainRateMmPerH' in weather ? 'it had not rained' : 'the air had been clear';
+}
+
+/** Each rule in force taken out, and where several are, all of them together. */
+function ruleChanges(moment: Simulation, variant: Variant): Change[] {
+  const inForce = variant.rules.filter((rule) => (rulesAt(moment, variant) & (1 << rule)) !== 0);
+  const single = inForce.map((rule) => ({
+    change: `the rule ${moment.scenario.rules[rule].id} had not been in force`,
+    variant: { ...variant, rules: variant.rules.filter((other) => other !== rule) },
+  }));
+  if (inForce.length < 2) return single;
+  return [...single, { change: 'no rule had been in force', variant: { ...variant, rules: [] } }];
 }
 
 /** Lasers, where the variant has none: those in service then, else as if all satellites had carried them. */

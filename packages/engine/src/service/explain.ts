@@ -49,7 +49,7 @@ export function explain(
     time: formatInstant(instant),
     stamps: stampsOf(moment),
     policies: policyNames(moment.policies),
-    assume: variant.assume,
+    ...premisesOf(variant),
     state: states[index],
     answer: `${answerOf({ state: states[index], serving, changes }, variant)}${leftOut(scenario, variant, instant)}`,
     rungs,
@@ -87,6 +87,10 @@ function changesThatHelp(
   { variant, state }: { readonly variant: Variant; readonly state: PlaceState },
 ): Counterfactual[] {
   return state === 'possible' || state === 'stale' ? [] : counterfactuals(moment, position, instant, variant);
+}
+
+function premisesOf({ assume, hypothetical }: Variant): Pick<Explanation, 'assume' | 'hypothetical'> {
+  return hypothetical === undefined ? { assume } : { assume, hypothetical };
 }
 
 function roundedDegrees(position: Geodetic): { latitudeDeg: number; longitudeDeg: number } {

@@ -1,6 +1,6 @@
 import { RAD_PER_DEG } from '../constants.ts';
 import type { Weather } from '../radio/index.ts';
-import type { GateId } from './gates.ts';
+import { type GateId, RULE_GATES } from './gates.ts';
 import { type AssumedValue, combinations, type Variant } from './variants.ts';
 
 /** What holds where nothing is assumed; degrees as in the scenario. */
@@ -16,6 +16,8 @@ export interface BaseValues {
   readonly weather?: Weather;
   readonly mbpsPerTerminal?: number;
   readonly gates: readonly GateId[];
+  /** Indices of the rules that count unless a variant assumes to be without. */
+  readonly rules: readonly number[];
 }
 
 /** One gateway as the variants see it: its name and the lists it belongs to. */
@@ -42,6 +44,7 @@ function variantOf(
     (assume.gsoSeparationDeg ?? base.gsoSeparationDeg) as number | BaseValues['gsoSeparationDeg'],
   );
   const out = new Set((assume.gatewaysOut ?? []) as readonly string[]);
+  const isWithoutRules = assume.rules === 'without';
   const list = (assume.gateways ?? base.gateways) as string;
   return {
     assume,
@@ -56,7 +59,8 @@ function variantOf(
     radio: (assume.radio ?? base.radio) as Variant['radio'],
     ...weatherOf(base, assume),
     ...demandOf(base, assume),
-    gates: base.gates,
+    rules: isWithoutRules ? [] : base.rules,
+    gates: isWithoutRules ? base.gates.filter((gate) => !RULE_GATES.includes(gate)) : base.gates,
   };
 }
 

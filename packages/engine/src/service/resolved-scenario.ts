@@ -9,6 +9,7 @@ import type {
   TerrestrialModelName,
 } from '../network/index.ts';
 import type { ElementSet } from '../orbit/index.ts';
+import type { Rule, TerminalFacts } from '../rule/index.ts';
 import type { LinkLimit, TerminalView } from '../sky/index.ts';
 import type { AntennaCounts } from '../system/index.ts';
 import type { Instant, TimeGrid } from '../time/index.ts';
@@ -48,6 +49,9 @@ export interface ResolvedScenario {
   /** Asked for where some variant evaluates `link-margin`, and `capacity`. */
   readonly weather?: ScenarioWeather;
   readonly demand?: ScenarioDemand;
+  readonly rules: readonly Rule[];
+  /** What rules may ask of the terminals at the places. */
+  readonly terminalFacts: TerminalFacts;
   readonly variants: readonly Variant[];
 }
 

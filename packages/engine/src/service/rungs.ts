@@ -4,6 +4,7 @@ import { GATES, type GateId } from './gates.ts';
 import type { Sighting } from './moment.ts';
 import { servingOf } from './moment-serving.ts';
 import { linkRung, roomRung } from './radio-rungs.ts';
+import { cellRung, terminalRung } from './rule-rungs.ts';
 import { infrastructureRung, landingRung, separationRung, viewRung } from './rung-sentences.ts';
 import type { Simulation } from './simulation.ts';
 import type { Variant } from './variants.ts';
@@ -25,6 +26,8 @@ export function ladderOfMoment(moment: Simulation, sky: readonly Sighting[], var
     infrastructure: () => infrastructureRung(moment, chain),
     'link-margin': () => linkRung(moment, chain, variant),
     capacity: () => roomRung(moment, variant),
+    'cell-active': () => cellRung(moment, chain, variant),
+    'terminal-allowed': () => terminalRung(moment, chain, variant),
   };
   let hasFailed = false;
   const rungs = GATES.map((gate) => {
@@ -36,7 +39,7 @@ export function ladderOfMoment(moment: Simulation, sky: readonly Sighting[], var
     hasFailed = rung.status === 'fail';
     return rung;
   });
-  const serving = hasFailed ? undefined : servingOf(moment, chain.closing, chain.home);
+  const serving = hasFailed ? undefined : servingOf(moment, chain.allowed, chain.home);
   return serving === undefined ? { rungs } : { rungs, serving: servingPath(moment, serving, chain.home) };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MICROSECONDS_PER_DAY } from '../constants.ts';
 import { FEEDER_BANDS } from '../ground/index.ts';
+import { type RuleFile, ruleFileSchema } from '../rule/index.ts';
 import { SYSTEM_IDS } from '../system/index.ts';
 import { DURATION_PATTERN, parseDuration } from './duration.ts';
 import { describeIssues, type ScenarioIssue } from './scenario-issue.ts';
@@ -122,6 +123,8 @@ const territory: z.ZodType<TerritoryShape> = z.lazy(() =>
     }),
 );
 
+const rule = ruleFileSchema(territory);
+
 const place = z
   .strictObject({
     name: text,
@@ -168,6 +171,11 @@ const terminals = z
     fieldOfViewDeg: z.number().gt(0).max(180).optional(),
     tiltDeg: z.number().min(0).max(90).optional(),
     boresightAzimuthDeg: z.number().min(0).max(360).optional(),
+    identity: text.optional().describe('Known to rules with lists; salted when read, in no output'),
+    account: text.optional(),
+    purpose: text.optional(),
+    speedKmh: z.number().min(0).optional(),
+    heightM: z.number().optional().describe('Above the ground'),
     horizon: z.array(z.tuple([z.number().min(0).max(360), z.number().min(0).max(90)])).optional(),
   })
   .refine(
@@ -219,6 +227,13 @@ const powerRegion = z
   )
   .describe('Power of a region: gateways and points of presence that stand there');
 
+const rules = z
+  .union([text.describe('A YAML file with a list of rules'), z.array(rule)], 'list rules, or name a file that does')
+  .default([])
+  .describe(
+    'Restrictions: each rests on a decision, which binds, or on a statement, which makes a variant if it were true',
+  );
+
 const loss = z
   .strictObject({
     gateway: text.optional(),
@@ -253,6 +268,10 @@ const assume = z.strictObject({
   gateways: z.array(text).min(1).optional(),
   isl: z.array(isl).min(1).optional(),
   antennas: z.array(antennas).min(1).optional(),
+  rules: z
+    .array(z.enum(['with', 'without']))
+    .min(1)
+    .optional(),
   select: z.array(select).min(1).optional(),
   radio: z.array(radioAssumption).min(1).optional(),
   percentOfTime: z.array(percentOfTime).min(1).optional(),
@@ -269,7 +288,7 @@ const scenario = z
     ground: ground.prefault({}),
     terminals: terminals.prefault({}),
     network: network.prefault({}),
-    rules: z.array(z.never('this version evaluates no rules: leave the list empty')).default([]),
+    rules,
     losses: z.array(loss).default([]),
     weather: weather.optional(),
     demand: demand.optional(),
@@ -295,12 +314,20 @@ const scenario = z
 export type ScenarioFile = z.output<typeof scenario>;
 export type PlaceFile = ScenarioFile['where'][number];
 export type TerritoryFile = TerritoryShape;
+export type ScenarioRule = RuleFile<TerritoryShape>;
 export type SpanFile = z.output<typeof span>;
 
 /** Checks a parsed document against the format. Nothing is read or resolved here. */
 export function parseScenarioFile(document: unknown): { file: ScenarioFile } | { issues: ScenarioIssue[] } {
   const result = scenario.safeParse(document);
   if (result.success) return { file: result.data };
+  return { issues: describeIssues(result.error.issues, document) };
+}
+
+/** Checks a list of rules from a file of their own. */
+export function parseRuleList(document: unknown): { rules: readonly ScenarioRule[] } | { issues: ScenarioIssue[] } {
+  const result = z.array(rule).safeParse(document);
+  if (result.success) return { rules: result.data };
   return { issues: describeIssues(result.error.issues, document) };
 }
 

@@ -2,6 +2,7 @@ import { type Geodetic, geodeticFromDegrees } from '../earth/index.ts';
 import { cos } from '../math/index.ts';
 import { type FeederLimits, feederLimits, type GatewaySites, gatewaySites } from '../network/index.ts';
 import { type PreparedSatellite, prepareSatellite } from '../orbit/index.ts';
+import type { Restrictions } from '../rule/index.ts';
 import {
   type GsoArc,
   groupObservers,
@@ -22,6 +23,7 @@ import { topologyMemo } from './laser-topology.ts';
 import { type Lenses, lensesOf } from './lenses.ts';
 import { type OwnPolicies, type RunPolicies, runPolicies } from './policies.ts';
 import { lowestGatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
+import { restrictionsOn } from './rule-gates.ts';
 
 /** A resolved scenario made ready for the sweep over time: sites of all places in one list, arcs, records, lenses. */
 export interface Simulation {
@@ -51,6 +53,8 @@ export interface Simulation {
   readonly lanes: LandingLanes;
   /** What the air does to links, by what a variant assumes of it. */
   readonly airs: Airs;
+  /** What the rules do to the sites; undefined where there are none. */
+  readonly restrictions: Restrictions | undefined;
   /** False where the run is so large that round-trip times would not fit into memory. */
   readonly keepsRoundTrips: boolean;
   /** Laser links by kind and stretch of time, each found once. */
@@ -96,6 +100,7 @@ export function prepareSimulation(scenario: ResolvedScenario, options: Simulatio
     gatewayPlaces: scenario.gateways.map(({ latitudeDeg, longitudeDeg }) =>
       geodeticFromDegrees(latitudeDeg, longitudeDeg),
     ),
+    restrictions: restrictionsOn(scenario, sites, satellites, widestUserLimit),
     keepsRoundTrips: keepsRoundTrips(scenario, sites.length),
     policies,
     lanes: landingLanes(scenario, homes, policies),

@@ -5,6 +5,7 @@ import { CUT_OFF } from './homes.ts';
 import type { LandingMemo } from './landing-memo.ts';
 import type { LinkGate } from './link-gate.ts';
 import type { Room } from './room.ts';
+import type { RuleGates } from './rule-gates.ts';
 import { isHighest, type ServingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -37,18 +38,19 @@ export type SiteEvaluator = (
   operational: Uint8Array,
 ) => SiteEvaluation;
 
-/** The gates that need more than geometry; undefined where no variant asks for them. */
-export interface AskedGates {
+/** What a site evaluator asks beside the geometry: which satellite serves, and gates of which some variant asks. */
+export interface SiteQuestions {
+  readonly choice: ServingChoice;
   readonly links: LinkGate | undefined;
   readonly room: Room | undefined;
+  readonly rules: RuleGates | undefined;
 }
 
 /** Evaluates the ladder for one site, all variants at once; `capacity`, which is joint over all sites, is left to the room. */
 export function siteEvaluator(
   simulation: Simulation,
   capacity: number,
-  choice: ServingChoice,
-  { links, room }: AskedGates,
+  { choice, links, room, rules }: SiteQuestions,
 ): SiteEvaluator {
   const { lenses, lanes } = simulation;
   const asksPolicy = !isHighest(simulation);
@@ -71,7 +73,7 @@ export function siteEvaluator(
     const home = memo.homeOf(simulation.placeOfSite[site]);
     for (let variant = 0; variant < variantCount; variant++) {
       decide(access, memo, { variant, home, site });
-      if (asksPolicy && evaluation.state[variant] === POSSIBLE) askPolicy(access, site, memo, variant, home);
+      if (asksPolicy && evaluation.state[variant] === POSSIBLE) askPolicy(access, memo, { variant, home, site });
     }
     return evaluation;
   };
@@ -116,7 +118,12 @@ export function siteEvaluator(
       if (state === NO_LANDING) state = NO_INFRASTRUCTURE;
       if (home === CUT_OFF || (memo.standingBits(satellite) & landing) === 0) continue;
       if (links !== undefined && !closes(access, seen, memo, { variant, home, site })) {
-        if (state !== POSSIBLE) state = NO_LINK;
+        if (state !== POSSIBLE) state = Math.max(state, NO_LINK);
+        continue;
+      }
+      const bound = rules === undefined ? POSSIBLE : rules.bindingGate(variant, site, access, seen);
+      if (bound !== POSSIBLE) {
+        if (state !== POSSIBLE) state = Math.max(state, bound);
         continue;
       }
       state = POSSIBLE;
@@ -149,7 +156,7 @@ export function siteEvaluator(
     return links?.closes(variant, site, satellite, access.sineElevation[seen], access.slantRangeKm[seen]) ?? true;
   }
 
-  function askPolicy(access: Access, site: number, memo: LandingMemo, variant: number, home: number): void {
+  function askPolicy(access: Access, memo: LandingMemo, { variant, home, site }: Decided): void {
     const lens = lenses.landingOfVariant[variant];
     const lane = memo.statedLane(lens, home);
     const seen = choice.choose(access, site, stands, (satellite) => memo.wayKm(satellite, lens, lane));

@@ -29,8 +29,9 @@ function rounded(share: number): number {
 export function summarise(simulation: Simulation, result: SweepResult, identity: RunIdentity): Summary {
   const { scenario } = simulation;
   const weights = stateWeights(simulation, result);
-  const variants: VariantSummary[] = scenario.variants.map(({ assume }, variant) => ({
+  const variants: VariantSummary[] = scenario.variants.map(({ assume, hypothetical }, variant) => ({
     assume,
+    ...(hypothetical === undefined ? {} : { hypothetical }),
     places: scenario.places.map((_, place) => placeSummary(simulation, result, weights, variant, place)),
   }));
   return {
@@ -71,6 +72,9 @@ export function stampsOf({ scenario }: Simulation): string[] {
     );
   }
   stamps.push(...radioStamps(scenario));
+  if (scenario.variants.some(({ hypothetical }) => hypothetical !== undefined)) {
+    stamps.push('hypothetical: a statement that nobody has documented as a decision is taken as true');
+  }
   if (scenario.standIn) stamps.push('stand-in elements: sets older than the age limit were used for statistics');
   if (scenario.variants.every(({ isl }) => isl === 'none') && lasersWereInService(scenario)) {
     stamps.push(

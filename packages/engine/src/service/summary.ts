@@ -1,7 +1,7 @@
 import type { GateId, PlaceState } from './gates.ts';
 import type { PolicyNames } from './policies.ts';
 import type { Reliance } from './reliance.ts';
-import type { AssumedValue } from './variants.ts';
+import type { AssumedValue, Hypothesis } from './variants.ts';
 
 /** The content of `summary.json` (DESIGN §6), schema `skywitness/summary/1`. Shares are fractions of area × time. */
 export interface Summary {
@@ -30,6 +30,8 @@ export interface Summary {
 
 export interface VariantSummary {
   readonly assume: Readonly<Record<string, AssumedValue>>;
+  /** The statement that is taken as true here; absent in the factual variants. */
+  readonly hypothetical?: Hypothesis;
   readonly places: readonly PlaceSummary[];
 }
 

@@ -20,6 +20,7 @@ import { type LandingCase, landingCases } from './policies.ts';
 import { type Room, roomOf } from './room.ts';
 import { type Delivery, type DeliveryRecorder, deliveryRecorder } from './room-delivery.ts';
 import { type RttRecorder, type RttSamples, rttRecorder } from './rtt-samples.ts';
+import { type RuleGates, ruleGates } from './rule-gates.ts';
 import { isHighest, type ServingChoice, servingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
 import { keepInsideView, type SiteEvaluation, type SiteEvaluator, siteEvaluator } from './site-evaluation.ts';
@@ -129,6 +130,7 @@ interface SweepState {
   readonly links: LinkGate | undefined;
   readonly room: Room | undefined;
   readonly delivery: DeliveryRecorder | undefined;
+  readonly rules: RuleGates | undefined;
   readonly evaluate: SiteEvaluator;
   readonly recorder: IntervalRecorder;
   readonly paths: IntervalRecorder | undefined;
@@ -155,6 +157,7 @@ function sweepState(simulation: Simulation, windows: readonly Window[], withPath
   const { gateways } = simulation.scenario;
   const columns = (count: number): undefined[] => Array.from({ length: count }, () => undefined);
   const columnsByHome = (): undefined[] => columns(simulation.homes.distinct.length * gateways.length);
+  const rules = ruleGates(simulation);
   return {
     simulation,
     ephemeris: emptyEphemeris(satelliteCount, longest),
@@ -165,7 +168,8 @@ function sweepState(simulation: Simulation, windows: readonly Window[], withPath
     links,
     room,
     delivery: room === undefined ? undefined : deliveryRecorder(simulation),
-    evaluate: siteEvaluator(simulation, satelliteCount, choice, { links, room }),
+    rules,
+    evaluate: siteEvaluator(simulation, satelliteCount, { choice, links, room, rules }),
     recorder: intervalRecorder(seriesCount),
     paths: withPaths ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
@@ -227,6 +231,7 @@ function evaluateStep(state: SweepState, windowStep: number, instant: Instant, s
   memo.startStep(moment);
   state.links?.startStep(instant);
   if (!isHighest(simulation)) state.choice.startStep(moment);
+  state.rules?.startStep(instant);
   if (room !== undefined) {
     room.startStep(moment);
     evaluateSites(state, moment, () => undefined);

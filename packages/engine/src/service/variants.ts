@@ -13,6 +13,13 @@ export type AntennaLimit = 'unlimited' | 'fewest' | 'typical' | 'most';
 /** One value of an assumption as it is written in scenarios and summaries. */
 export type AssumedValue = number | string | readonly string[] | { readonly user: number; readonly gateway: number };
 
+/** The rule that a hypothetical variant adds to the facts, and whose word it rests on. */
+export interface Hypothesis {
+  readonly rule: string;
+  readonly statement: string;
+  readonly party: string;
+}
+
 /** One combination of the values of all assumptions, resolved to what the engine computes with. */
 export interface Variant {
   /** The assumed values by key, in the order of the scenario; empty when nothing is assumed. */
@@ -33,6 +40,10 @@ export interface Variant {
   readonly weather?: Weather;
   /** What each terminal asks for; absent: nobody asks. */
   readonly mbpsPerTerminal?: number;
+  /** Indices of the scenario's rules that count here. */
+  readonly rules: readonly number[];
+  /** Set where a rule counts that rests on a statement: the variant tells what would hold if the statement were true. */
+  readonly hypothetical?: Hypothesis;
   /** The gates that are evaluated, in the order of the ladder. */
   readonly gates: readonly GateId[];
 }
@@ -66,5 +77,6 @@ export function describeAssumption(key: string, value: AssumedValue): string {
   if (key === 'percentOfTime') return `${String(value)} % of the time`;
   if (key === 'rainRateMmPerH') return `${String(value)} mm/h`;
   if (key === 'mbpsPerTerminal') return `${String(value)} Mb/s`;
+  if (key === 'rules') return `${String(value)} the rules on record`;
   return key.endsWith('Deg') ? `${String(value)}°` : String(value);
 }

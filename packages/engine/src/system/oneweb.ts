@@ -29,9 +29,10 @@ export const ONEWEB: SystemProfile = {
     },
   ],
   gatewayAntennas: [],
+  beamWidthDeg: [],
   slotSeconds: [],
   terminalClasses: [],
-  alternatives: { userMinimumElevationDeg: [], gatewayMinimumElevationDeg: [], gsoSeparationDeg: [] },
+  alternatives: { userMinimumElevationDeg: [], gatewayMinimumElevationDeg: [], gsoSeparationDeg: [], beamWidthDeg: [] },
   status: [
     {
       value: 'Twelve planes of 49 satellites at 1,200 km and 87.9°, with spares.',

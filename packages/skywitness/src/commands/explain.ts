@@ -26,6 +26,7 @@ export function register(program: Command): void {
 
 async function runExplain(path: string, options: ExplainOptions): Promise<void> {
   const { resolveScenario } = await import('../sources/resolve-scenario.ts');
+  const { withHypotheses } = await import('../sources/hypotheses.ts');
   const { explain } = await import('@skywitness/engine/service');
   const { parseInstant } = await import('@skywitness/engine/time');
   const { placeArgument } = await import('./place-argument.ts');
@@ -38,10 +39,11 @@ async function runExplain(path: string, options: ExplainOptions): Promise<void> 
       `--variant ${options.variant} is impossible. Give a whole number from 0.`,
     );
   const instant = parseInstant(options.time);
-  const { scenario } = await resolveScenario(path, {
+  const resolution = await resolveScenario(path, {
     maxRejects: percentOption('--max-rejects', options.maxRejects),
     moment: instant,
   });
+  const scenario = withHypotheses(resolution);
   const { name, position } = placeArgument(options.at, scenario);
   requireHarmless([position], instant, { tells: 'satellites' });
   const explanation = explain(scenario, position, instant, {

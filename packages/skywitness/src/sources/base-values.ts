@@ -1,5 +1,6 @@
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Json } from '@skywitness/engine/record';
+import type { Rule } from '@skywitness/engine/rule';
 import {
   type BaseValues,
   GATES,
@@ -42,6 +43,7 @@ export function baseValues(file: ScenarioFile, period: Period, log: ResolutionLo
     radio: 'optimistic',
     ...radioValues(file),
     gates: GATES.filter((gate) => asks(file, gate)),
+    rules: [],
   };
 }
 
@@ -73,6 +75,14 @@ export function antennaCounts(
   if (file.demand === undefined && variants.every(({ antennas }) => antennas === 'unlimited'))
     return { fewest: any, typical: any, most: any };
   return fact('network.antennas', systemProfile(file.constellation.system).gatewayAntennas, period, log);
+}
+
+/** The same with rules: all of them count, and the gates that they need are evaluated. */
+export function withRules(base: BaseValues, rules: readonly Rule[]): BaseValues {
+  const asks = (gate: GateId): boolean =>
+    base.gates.includes(gate) ||
+    rules.some(({ mechanism }) => gate === (mechanism === 'cell' ? 'cell-active' : 'terminal-allowed'));
+  return { ...base, gates: GATES.filter(asks), rules: rules.map((_, index) => index) };
 }
 
 function fact<T>(key: string, facts: readonly DatedFact<T>[], { start, end }: Period, log: ResolutionLog): T {

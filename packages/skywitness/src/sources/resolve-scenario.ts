@@ -1,8 +1,6 @@
-import { basename } from 'node:path';
 import { RAD_PER_DEG } from '@skywitness/engine/constants';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import { builtinPointsOfPresence } from '@skywitness/engine/ground';
-import type { Json } from '@skywitness/engine/record';
 import {
   type AssumedValue,
   parseDuration,
@@ -13,18 +11,26 @@ import {
 import type { TerminalView } from '@skywitness/engine/sky';
 import { factAt, systemProfile } from '@skywitness/engine/system';
 import { type Instant, instantOfStep, parseInstant, type TimeGrid, timeGrid } from '@skywitness/engine/time';
-import { antennaCounts, baseValues } from './base-values.ts';
+import { antennaCounts, baseValues, withRules } from './base-values.ts';
+import {
+  factualDefaults,
+  resolutionOf,
+  resolveHypothetical,
+  type ScenarioParts,
+  withFactualRules,
+} from './hypotheses.ts';
 import { loadScenario } from './load-scenario.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { emptyLog, type Resolution, type ResolutionLog } from './resolution.ts';
 import { resolveGateways } from './resolve-gateways.ts';
 import { resolveLosses } from './resolve-losses.ts';
 import { resolvePlaces } from './resolve-places.ts';
+import { isFactualRule, resolveRules, writtenRules } from './resolve-rules.ts';
 import { resolveSatellites } from './resolve-satellites.ts';
 import { territoryLibrary } from './resolve-territory.ts';
 import { resolveDemand, resolveWeather } from './resolve-weather.ts';
-import { defaultsOfFormat } from './scenario-defaults.ts';
 import { atScenarioPath } from './scenario-place.ts';
+import { identitiesOf, terminalFacts } from './terminal-identities.ts';
 
 export interface ResolveOptions {
   /** Largest share of bad element records, 0–1; 0.01 unless given. */
@@ -42,21 +48,26 @@ export async function resolveScenario(path: string, options: ResolveOptions = {}
   const loaded = await loadScenario(path);
   const { file } = loaded;
   const log = emptyLog();
-  log.inputs.push({ role: 'scenario', name: basename(path), sha256: loaded.input.sha256, detail: file.title });
-  log.defaults.push(...defaultsOfFormat(loaded.document, file));
-  const scenario = await resolveParts(loaded, options, log);
+  const written = await writtenRules(loaded);
+  log.defaults.push(...factualDefaults(loaded, written));
+  const parts = await resolveParts(loaded, options, log);
+  const context = { log, identities: identitiesOf(file) };
+  const factual = await resolveRules(loaded, written, isFactualRule, context);
+  const scenario = withFactualRules(parts, factual);
   await atScenarioPath(loaded, ['terminals', 'class'], () =>
     noteTerminalClass(file, scenario.grids[0]?.start ?? 0, log),
   );
-  const { inputs, defaults, warnings } = log;
-  return { scenario, inputs, defaults, warnings, definition: file as unknown as Json };
+  const resolution = resolutionOf(loaded, { scenario, rules: written.rules.filter(isFactualRule) }, log);
+  return written.rules.every(isFactualRule)
+    ? resolution
+    : { ...resolution, hypothetical: await resolveHypothetical(loaded, parts, { written, factual, context }) };
 }
 
 async function resolveParts(
   loaded: LoadedScenario,
   { maxRejects = 0.01, moment }: ResolveOptions,
   log: ResolutionLog,
-): Promise<ResolvedScenario> {
+): Promise<ScenarioParts> {
   const { file } = loaded;
   const { system, standIn } = file.constellation;
   const grids = await gridsOf(loaded);
@@ -65,12 +76,13 @@ async function resolveParts(
   const { gateways, memberships } = await resolveGateways(loaded, { maxRejects }, log);
   const base = baseValues(file, periodOfFacts(grids, moment), log);
   const assumed = await atScenarioPath(loaded, ['assume'], () => assumptions(file));
+  const { rules: _, ...others } = assumed;
   const territories = territoryLibrary(loaded, log);
   const places = await resolvePlaces(loaded, territories);
   const pointsOfPresence = builtinPointsOfPresence(system);
-  const variants = resolveVariants(base, assumed, memberships);
+  const variants = resolveVariants(base, others, memberships);
   const known = { gateways, satellites, pointsOfPresence, grids, variants };
-  return {
+  const scenario = {
     title: file.title,
     system,
     satellites,
@@ -88,8 +100,11 @@ async function resolveParts(
     ...(file.network.userMaxRangeKm === undefined ? {} : { userMaxRangeKm: file.network.userMaxRangeKm }),
     losses: await resolveLosses(loaded, known, territories),
     ...(await radioOf(loaded, { gateways, places }, log)),
-    variants,
+    terminalFacts: terminalFacts(file),
   };
+  const variantsOf: ScenarioParts['variantsOf'] = (rules, keepsAssumedRules) =>
+    resolveVariants(withRules(base, rules), keepsAssumedRules ? assumed : others, memberships);
+  return { scenario, variantsOf };
 }
 
 /** Weather and demand, where the scenario states them. */
