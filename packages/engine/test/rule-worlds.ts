@@ -70,6 +70,7 @@ export function cellRule(territory: Territory, { beamWidthDeg = 0, ...more }: Ce
     territory,
     dark: darkCells(territory, resolution, edge),
     beamWidthRad: beamWidthDeg * RAD_PER_DEG,
+    litBy: 'any',
     ...more,
     resolution,
     edge,

@@ -241,6 +241,10 @@ const REAL: Readonly<Record<string, (summary: Summary) => void>> = {
     for (const { gateway } of placesOf(summary, 'Tonga', at55).flatMap(({ landings }) => landings))
       expect(gateway).toBe('Suva');
   },
+  'marked-zone-2025': (summary) => {
+    // What a map showed is no decision: in the facts nothing is restricted, and geometry allows service throughout.
+    for (const place of ['Donetsk', 'Kharkiv']) expect(sharesOf(summary, place)).toEqual([1]);
+  },
   'ukraine-capacity': (summary) => {
     const rooms = (radio: string) =>
       summary.variants

@@ -1,3 +1,4 @@
+import { cellToChildren, getHexagonEdgeLengthAvg, getRes0Cells, gridDisk, UNITS } from 'h3-js';
 import { describe, expect, test } from 'vitest';
 import { cellOverlap, cellsNear, cellsOverlapping } from './cell-overlap.ts';
 import { cellAt, cellCentre, cellSet, totalAreaKm2 } from './cells.ts';
@@ -89,4 +90,24 @@ test('the cells near a place are those within the distance, across the antimerid
     const { latitudeDeg } = cellCentre(near[0] as string);
     expect(Math.abs(latitudeDeg - latitude)).toBeLessThan(1);
   }
+});
+
+test('no two neighbouring cells of resolution 3 have centres nearer than the rings of a search assume', () => {
+  // 1.2 average edges of 69 km; the smallest cells, round the pentagons, are the nearest.
+  const centreOf = (cell: string): number[] => {
+    const { latitudeDeg, longitudeDeg } = cellCentre(cell);
+    const [a, b] = [latitudeDeg, longitudeDeg].map((degrees) => (degrees * Math.PI) / 180);
+    return [Math.cos(a) * Math.cos(b), Math.cos(a) * Math.sin(b), Math.sin(a)];
+  };
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const base of getRes0Cells())
+    for (const cell of cellToChildren(base, 3)) {
+      const here = centreOf(cell);
+      for (const other of gridDisk(cell, 1)) {
+        if (other === cell) continue;
+        const there = centreOf(other);
+        nearest = Math.min(nearest, Math.hypot(...here.map((value, k) => value - there[k])));
+      }
+    }
+  expect(nearest * 6371.007).toBeGreaterThan(1.2 * getHexagonEdgeLengthAvg(3, UNITS.km));
 });

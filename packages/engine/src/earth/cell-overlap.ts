@@ -1,4 +1,4 @@
-import { gridDisk } from 'h3-js';
+import { getHexagonEdgeLengthAvg, gridDisk, UNITS } from 'h3-js';
 import { DEG_PER_RAD, RAD_PER_DEG } from '../constants.ts';
 import { asin, atan2, cos, sin } from '../math/index.ts';
 import { norm, scale, type Vector3 } from '../vector.ts';
@@ -59,19 +59,20 @@ export function cellsOverlapping(territory: Territory, resolution: number, least
   return descend(territory, resolution, { belongs }).found;
 }
 
+/** Neighbouring centres are 1.73 edge lengths apart on average; no two are nearer than this many. */
+const LEAST_SPACING_EDGES = 1.2;
+
 /** The cells of a resolution whose centres lie within a distance of a place, ascending. */
 export function cellsNear(place: PlaceDeg, resolution: number, distanceKm: number): string[] {
   const middle = directionOf(place);
-  const isNear = (cell: string): boolean =>
-    chord(middle, directionOf(cellCentre(cell))) <= distanceKm / H3_SPHERE_RADIUS_KM;
-  const own = cellAt(place.latitudeDeg, place.longitudeDeg, resolution);
-  let near = [own].filter(isNear);
-  // Rings of cells grow outwards: when a whole ring is too far away, so are all that follow.
-  for (let rings = 1; ; rings++) {
-    const wider = gridDisk(own, rings).filter(isNear);
-    if (wider.length === near.length) return near.sort();
-    near = wider;
-  }
+  const spacingKm = LEAST_SPACING_EDGES * getHexagonEdgeLengthAvg(resolution, UNITS.km);
+  const around = gridDisk(
+    cellAt(place.latitudeDeg, place.longitudeDeg, resolution),
+    Math.ceil(distanceKm / spacingKm) + 1,
+  );
+  return around
+    .filter((cell) => chord(middle, directionOf(cellCentre(cell))) <= distanceKm / H3_SPHERE_RADIUS_KM)
+    .sort();
 }
 
 function chord(a: Vector3, b: Vector3): number {

@@ -34,6 +34,7 @@ export interface LinkFacts {
   readonly gatewayDiameterM: number;
   readonly feederFluxDensityDbWPerM2: number;
   readonly feederInterferenceDb: number;
+  readonly userBeamWidthDeg: number;
   readonly coFrequencyBeams: number;
   readonly feederMbps: number;
   readonly islMbps: number;
@@ -89,6 +90,7 @@ export function linkFacts(radio: RadioProfile | undefined, instant: Instant, ass
     gatewayDiameterM: known(radio.gatewayDiameterM, 'the size of gateways'),
     feederFluxDensityDbWPerM2: worse(radio.feederFluxDensityDbWPerM2, 'the flux density of feeder links'),
     feederInterferenceDb: worse(radio.feederInterferenceDb, 'the interference of feeder links'),
+    userBeamWidthDeg: worse(radio.userBeamWidthDeg, 'the width of user beams'),
     coFrequencyBeams: worse(radio.coFrequencyBeams, 'the number of beams on one frequency'),
     feederMbps: worse(radio.feederMbps, 'the capacity of feeder links'),
     islMbps: worse(radio.islMbps, 'the capacity of laser links'),

@@ -10,15 +10,22 @@ export type CellEdge = z.output<typeof cellEdgeSchema>;
 export const CELL_EDGES: readonly CellEdge[] = cellEdgeSchema.options;
 
 /**
+ * Whose beams light a cell: one satellite's, the highest that could serve there (one beam a cell on each frequency, as filed); or
+ * any that could. The truth lies between: up to three satellites were measured to send into one cell.
+ */
+export const litBySchema = z.enum(['highest', 'any']);
+export type LitBy = z.output<typeof litBySchema>;
+
+/**
  * The cells that a rule over a territory keeps dark; empty where the territory is too small to hold one.
  *
  * @example
  * ```ts
  * import { cellAt, territoryOfCells } from '@skywitness/engine/earth';
  * import { darkCells } from '@skywitness/engine/rule';
- * const zone = territoryOfCells([cellAt(48, 38, 6)], { name: 'zone', view: 'example' });
- * darkCells(zone, 5, 'any-overlap-dark').size; // => 1
- * darkCells(zone, 5, 'any-overlap-lit').size; // => 0
+ * const zone = territoryOfCells([cellAt(48, 38, 5)], { name: 'zone', view: 'example' });
+ * darkCells(zone, 5, 'centroid').size; // => 1
+ * darkCells(zone, 4, 'any-overlap-lit').size; // => 0
  * ```
  */
 export function darkCells(territory: Territory, resolution: number, edge: CellEdge): ReadonlySet<string> {

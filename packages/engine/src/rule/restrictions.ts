@@ -149,6 +149,15 @@ export function rulesInForce({ rules }: Restrictions, ofVariant: readonly number
   return ofVariant.reduce((bits, rule) => (isRuleInForce(rules[rule], instant) ? bits | (1 << rule) : bits), 0);
 }
 
+/** Whether the rules in force keep a site dark but for what the beams of one satellite, the highest, spill over. */
+export function isLitByHighestOnly({ rules, darkBits }: Restrictions, site: number, inForce: number): boolean {
+  const dark = darkBits[site] & inForce;
+  return (
+    dark !== 0 &&
+    rules.some((rule, index) => (dark & (1 << index)) !== 0 && rule.mechanism === 'cell' && rule.litBy === 'highest')
+  );
+}
+
 /**
  * Whether the beam of a satellite may fall on a site under the rules in force: its own cell is lit, or a beam aimed at a lit
  * cell nearby falls on it too. Where rules of several beam widths keep a site dark, the narrowest counts.

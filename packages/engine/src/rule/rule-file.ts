@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cellEdgeSchema } from './dark-cells.ts';
+import { cellEdgeSchema, litBySchema } from './dark-cells.ts';
 import { decisionSchema, legalBasisSchema } from './decision.ts';
 import { dateSchema, sha256Schema } from './source.ts';
 import { idSchema, statementSchema } from './statement.ts';
@@ -26,6 +26,7 @@ const cellSchema = z
       .max(20)
       .optional()
       .describe('Full width of a beam between half-power points; 0: a sharp edge; default: the system’s'),
+    litBy: litBySchema.default('highest').describe('Whose beams light a cell: the highest satellite’s or any one’s'),
   })
   .describe('Cells that are not lit');
 

@@ -1,6 +1,6 @@
 import type { Territory } from '../earth/index.ts';
 import type { Instant } from '../time/index.ts';
-import type { CellEdge } from './dark-cells.ts';
+import type { CellEdge, LitBy } from './dark-cells.ts';
 import type { Decision, LegalBasis } from './decision.ts';
 import type { Statement } from './statement.ts';
 import type { TerminalPredicate } from './terminal-predicate.ts';
@@ -28,6 +28,7 @@ export interface CellRule extends RuleTerms {
   readonly dark: ReadonlySet<string>;
   /** Full width of a beam between its half-power points; 0: a sharp edge, as if nothing spilled over. */
   readonly beamWidthRad: number;
+  readonly litBy: LitBy;
 }
 
 /** Terminals that are refused, wherever the beam falls; its edge is as sharp as a position is known. */

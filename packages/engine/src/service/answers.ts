@@ -1,3 +1,4 @@
+import type { PolicyNames } from './policies.ts';
 import { answeredShare, mostFrequentFailingGate } from './robustness.ts';
 import type { PlaceSummary, RoomSummary, SpanShare, Summary, VariantSummary } from './summary.ts';
 import { describeAssumption } from './variants.ts';
@@ -111,6 +112,14 @@ export function premiseTitle({ assume, hypothetical }: Pick<VariantSummary, 'ass
   return `if true as ${party} says: ${rule}${Object.keys(assume).length === 0 ? '' : `; ${assumed}`}`;
 }
 
+/** By which rules satellite and gateway were chosen, in one sentence. */
+export function policySentence({ serving, landing, topology }: PolicyNames): string {
+  const { bentPipe, lasers = bentPipe } = landing;
+  const apart = lasers === bentPipe ? '' : ` by bent pipe and ${lasers} over lasers`;
+  const links = topology === undefined ? '' : ` Laser links by ${topology}.`;
+  return `Satellite chosen by ${serving}, gateway by ${bentPipe}${apart}.${links}`;
+}
+
 /** Assumed values in words: `GSO separation 18°, without Muallim`. */
 export function variantTitle(assume: VariantSummary['assume']): string {
   const parts = Object.entries(assume).map(([key, value]) => {
@@ -121,7 +130,14 @@ export function variantTitle(assume: VariantSummary['assume']): string {
 }
 
 /** Assumptions whose values speak for themselves. */
-const NAMED_BY_VALUE: ReadonlySet<string> = new Set(['gatewaysOut', 'gateways', 'select', 'rules']);
+const NAMED_BY_VALUE: ReadonlySet<string> = new Set([
+  'gatewaysOut',
+  'gateways',
+  'select',
+  'rules',
+  'percentOfTime',
+  'mbpsPerTerminal',
+]);
 
 function shortName(key: string): string {
   return (

@@ -1,6 +1,6 @@
 import { DEG_PER_RAD, RAD_PER_DEG } from '../constants.ts';
 import { sin } from '../math/index.ts';
-import { isLit, rulesInForce } from '../rule/index.ts';
+import { isLit, isLitByHighestOnly, rulesInForce } from '../rule/index.ts';
 import { insideView, isLimited } from '../sky/index.ts';
 import { isWeatherOn } from './airs.ts';
 import { CUT_OFF } from './homes.ts';
@@ -48,7 +48,8 @@ export function chainOf(moment: Simulation, sky: readonly Sighting[], variant: V
   const closing = standing.flatMap(({ sighting }) =>
     userLinkCloses(moment, sighting, variant) ? landing(sighting, ways.inWeather(sighting)) : [],
   );
-  const lit = closing.filter(({ sighting }) => isLitBy(moment, sighting, variant));
+  const asked = asksHighestOnly(moment, variant) ? closing.slice(0, 1) : closing;
+  const lit = asked.filter(({ sighting }) => isLitBy(moment, sighting, variant));
   const allowed = isDenied(moment, variant) ? [] : lit;
   return { inView, separated, landed, standing, closing, lit, allowed, overLasers: ways.overLasers, home };
 }
@@ -76,6 +77,10 @@ function isLitBy(moment: Simulation, { positionEcefKm }: Sighting, variant: Vari
   if (restrictions === undefined) return true;
   const sineMask = sin(variant.terminalMaskRad);
   return isLit(restrictions, 0, positionEcefKm, { inForce: rulesAt(moment, variant), sineMask });
+}
+
+function asksHighestOnly(moment: Simulation, variant: Variant): boolean {
+  return moment.restrictions !== undefined && isLitByHighestOnly(moment.restrictions, 0, rulesAt(moment, variant));
 }
 
 function isDenied(moment: Simulation, variant: Variant): boolean {

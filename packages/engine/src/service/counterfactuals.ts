@@ -93,8 +93,8 @@ function changesOf(moment: Simulation, variant: Variant): Change[] {
   const gateways = gatewayChanges(moment, variant);
   return [
     ...lossChanges(moment, variant),
-    ...radioChanges(variant),
     ...ruleChanges(moment, variant),
+    ...radioChanges(variant),
     ...gateways.filter(({ ignoreDates }) => ignoreDates !== true),
     ...laserChanges(moment, variant),
     ...separationChanges(variant),
@@ -116,6 +116,17 @@ function lossChanges({ scenario }: Simulation, variant: Variant): Change[] {
       losses: losses.filter((other) => other !== loss),
     })),
   ];
+}
+
+/** Each rule in force taken out, and where several are, all of them together. */
+function ruleChanges(moment: Simulation, variant: Variant): Change[] {
+  const inForce = variant.rules.filter((rule) => (rulesAt(moment, variant) & (1 << rule)) !== 0);
+  const single = inForce.map((rule) => ({
+    change: `the rule ${moment.scenario.rules[rule].id} had not been in force`,
+    variant: { ...variant, rules: variant.rules.filter((other) => other !== rule) },
+  }));
+  if (inForce.length < 2) return single;
+  return [...single, { change: 'no rule had been in force', variant: { ...variant, rules: [] } }];
 }
 
 /** Clear air, less demand, and the better end of what is not known of the radio links. */
@@ -144,17 +155,6 @@ function radioChanges(variant: Variant): Change[] {
 
 function clearAir(weather: Weather): string {
   return 'rainRateMmPerH' in weather ? 'it had not rained' : 'the air had been clear';
-}
-
-/** Each rule in force taken out, and where several are, all of them together. */
-function ruleChanges(moment: Simulation, variant: Variant): Change[] {
-  const inForce = variant.rules.filter((rule) => (rulesAt(moment, variant) & (1 << rule)) !== 0);
-  const single = inForce.map((rule) => ({
-    change: `the rule ${moment.scenario.rules[rule].id} had not been in force`,
-    variant: { ...variant, rules: variant.rules.filter((other) => other !== rule) },
-  }));
-  if (inForce.length < 2) return single;
-  return [...single, { change: 'no rule had been in force', variant: { ...variant, rules: [] } }];
 }
 
 /** Lasers, where the variant has none: those in service then, else as if all satellites had carried them. */

@@ -48,7 +48,7 @@ export function explain(
     place: { ...(options.name === undefined ? {} : { name: options.name }), ...roundedDegrees(position) },
     time: formatInstant(instant),
     stamps: stampsOf(moment),
-    policies: policyNames(moment.policies),
+    policies: policyNames(scenario, moment.policies),
     ...premisesOf(variant),
     state: states[index],
     answer: `${answerOf({ state: states[index], serving, changes }, variant)}${leftOut(scenario, variant, instant)}`,
@@ -60,6 +60,10 @@ export function explain(
       .filter((_, other) => other !== index),
     counterfactuals: changes,
   };
+}
+
+function premisesOf({ assume, hypothetical }: Variant): Pick<Explanation, 'assume' | 'hypothetical'> {
+  return hypothetical === undefined ? { assume } : { assume, hypothetical };
 }
 
 function explainable({ variants, standIn }: ResolvedScenario, index: number): Variant {
@@ -87,10 +91,6 @@ function changesThatHelp(
   { variant, state }: { readonly variant: Variant; readonly state: PlaceState },
 ): Counterfactual[] {
   return state === 'possible' || state === 'stale' ? [] : counterfactuals(moment, position, instant, variant);
-}
-
-function premisesOf({ assume, hypothetical }: Variant): Pick<Explanation, 'assume' | 'hypothetical'> {
-  return hypothetical === undefined ? { assume } : { assume, hypothetical };
 }
 
 function roundedDegrees(position: Geodetic): { latitudeDeg: number; longitudeDeg: number } {

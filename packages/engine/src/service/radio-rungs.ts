@@ -3,7 +3,7 @@ import type { TwoWayBudget } from '../radio/index.ts';
 import { isWeatherOn } from './airs.ts';
 import { type Chain, type Landing, userLinkCloses } from './chain.ts';
 import type { Rung } from './explanation.ts';
-import { type GateId, RULE_GATES, STATES } from './gates.ts';
+import { type GateId, POSSIBLE } from './gates.ts';
 import type { Simulation } from './simulation.ts';
 import { sweep, windowsOf } from './sweep.ts';
 import type { Variant } from './variants.ts';
@@ -68,8 +68,6 @@ function budgetValues({ down, up }: TwoWayBudget): Readonly<Record<string, numbe
   };
 }
 
-const NOTHING_ASKED = 'A rule on record keeps this terminal from using any satellite, so that it asks for nothing.';
-
 /** What the point gets when the capacity of the moment is shared among all places. */
 export function roomRung(moment: Simulation, variant: Variant): Rung {
   const { demand, variants } = moment.scenario;
@@ -79,15 +77,13 @@ export function roomRung(moment: Simulation, variant: Variant): Rung {
   const gotMbps = (delivery?.kbpsSteps[0][series] ?? 0) / 1000;
   const askedMbps = variant.mbpsPerTerminal ?? 0;
   const enoughMbps = askedMbps * (demand?.enough ?? 1);
-  const state = STATES[intervals.state[intervals.series.subarray(0, intervals.count).indexOf(series)]];
+  const row = intervals.series.subarray(0, intervals.count).indexOf(series);
   const terminals = (demand?.terminals ?? []).reduce((sum, count) => sum + count, 0);
   return {
-    ...rung('capacity', state === 'capacity' ? 0 : 1),
+    ...rung('capacity', intervals.state[row] === POSSIBLE ? 1 : 0),
     actual: round(gotMbps),
     threshold: round(enoughMbps),
-    sentence: RULE_GATES.some((gate) => gate === state)
-      ? NOTHING_ASKED
-      : `A terminal here gets ${mbps(gotMbps)} of ${mbps(askedMbps)} that each of ${counted(terminals, 'terminal')} asks for, ${percent(askedMbps === 0 ? 1 : gotMbps / askedMbps)}. ${bound(variant)}`,
+    sentence: `A terminal here gets ${mbps(gotMbps)} of ${mbps(askedMbps)} that each of ${counted(terminals, 'terminal')} asks for, ${percent(askedMbps === 0 ? 1 : gotMbps / askedMbps)}. ${bound(variant)}`,
     working: {
       formula:
         'max–min fair sharing of beams, satellites, laser links, feeder links and gateways among all terminals of the scenario',

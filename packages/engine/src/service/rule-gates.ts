@@ -2,7 +2,7 @@ import type { Geodetic } from '../earth/index.ts';
 import { WGS84 } from '../earth/index.ts';
 import { cos, sin } from '../math/index.ts';
 import type { PreparedSatellite } from '../orbit/index.ts';
-import { isLit, type Restrictions, restrictionsOf, rulesInForce } from '../rule/index.ts';
+import { isLit, isLitByHighestOnly, type Restrictions, restrictionsOf, rulesInForce } from '../rule/index.ts';
 import type { Access, LinkLimit } from '../sky/index.ts';
 import type { Instant } from '../time/index.ts';
 import { POSSIBLE, stateCode } from './gates.ts';
@@ -13,6 +13,8 @@ import type { Simulation } from './simulation.ts';
 /** The gates `cell-active` and `terminal-allowed` at the current step, asked of each satellite that passes all gates before. */
 export interface RuleGates {
   readonly startStep: (instant: Instant) => void;
+  /** Whether only the highest of the satellites that pass all gates before may be asked about: one satellite lights a cell. */
+  readonly asksHighestOnly: (variant: number, site: number) => boolean;
   /** The rule gate that keeps the satellite `seen` of an access list from serving a site under a variant; `POSSIBLE` where none does. */
   readonly bindingGate: (variant: number, site: number, access: Access, seen: number) => number;
 }
@@ -44,7 +46,9 @@ export function ruleGates({ restrictions, scenario, observers }: Simulation): Ru
     if ((restrictions.darkBits[site] & bits) !== 0 && !isSiteLit(variant, site, access, seen)) return CELL_DARK;
     return (restrictions.deniedBits[site] & bits) === 0 ? POSSIBLE : TERMINAL_REFUSED;
   };
-  return { startStep, bindingGate };
+  const asksHighestOnly: RuleGates['asksHighestOnly'] = (variant, site) =>
+    isLitByHighestOnly(restrictions, site, inForce[variant]);
+  return { startStep, bindingGate, asksHighestOnly };
 }
 
 /** Below this elevation beams are so long that neighbouring cells lose their meaning; wider masks are cut here (no system goes lower but at the poles). */

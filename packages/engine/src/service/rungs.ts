@@ -1,4 +1,4 @@
-import { chainOf, type Landing } from './chain.ts';
+import { type Chain, chainOf, type Landing } from './chain.ts';
 import type { Rung, ServingPath } from './explanation.ts';
 import { GATES, type GateId } from './gates.ts';
 import type { Sighting } from './moment.ts';
@@ -25,7 +25,7 @@ export function ladderOfMoment(moment: Simulation, sky: readonly Sighting[], var
     landing: () => landingRung(moment, chain, variant),
     infrastructure: () => infrastructureRung(moment, chain),
     'link-margin': () => linkRung(moment, chain, variant),
-    capacity: () => roomRung(moment, variant),
+    capacity: () => capacityRung(moment, chain, variant),
     'cell-active': () => cellRung(moment, chain, variant),
     'terminal-allowed': () => terminalRung(moment, chain, variant),
   };
@@ -41,6 +41,13 @@ export function ladderOfMoment(moment: Simulation, sky: readonly Sighting[], var
   });
   const serving = hasFailed ? undefined : servingOf(moment, chain.allowed, chain.home);
   return serving === undefined ? { rungs } : { rungs, serving: servingPath(moment, serving, chain.home) };
+}
+
+/** Where a rule keeps terminals from asking for a share, nobody can tell whether there would have been one. */
+function capacityRung(moment: Simulation, chain: Chain, variant: Variant): Rung {
+  return chain.closing.length > 0 && chain.allowed.length === 0
+    ? notEvaluated('capacity', 'Not asked: a rule in force keeps terminals here from asking for a share.')
+    : roomRung(moment, variant);
 }
 
 function notEvaluated(gate: GateId, sentence: string): Rung {

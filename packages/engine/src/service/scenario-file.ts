@@ -160,6 +160,39 @@ const ground = z.strictObject({
   add: z.array(addedGateway).default([]).describe('Gateways that are added'),
 });
 
+const share = z.number().gt(0).describe('Its part of the sum of all');
+
+/** A fleet that is invented, the same for the same seed. */
+const fleetPlan = z.strictObject({
+  seed: z.int().min(0),
+  count: z.int().min(1).max(1_000_000),
+  places: z
+    .array(
+      z.strictObject({
+        name: text.optional(),
+        lat: latitude,
+        lon: longitude,
+        radiusKm: z.number().min(0).max(2_000),
+        share: share.default(1),
+      }),
+    )
+    .min(1),
+  classes: z
+    .array(
+      z.strictObject({
+        class: text,
+        share: share.default(1),
+        purpose: text.optional(),
+        demandMbps: z.number().min(0).optional(),
+      }),
+    )
+    .min(1),
+  moving: z
+    .strictObject({ share: z.number().min(0).max(1), speedKmh: z.number().gt(0), legKm: z.number().gt(0) })
+    .optional()
+    .describe('How many move, how fast, and how far before they turn back'),
+});
+
 const terminals = z
   .strictObject({
     class: text
@@ -172,6 +205,10 @@ const terminals = z
     tiltDeg: z.number().min(0).max(90).optional(),
     boresightAzimuthDeg: z.number().min(0).max(360).optional(),
     identity: text.optional().describe('Known to rules with lists; salted when read, in no output'),
+    fleet: z
+      .union([text, fleetPlan], 'name a CSV file (id, lat, lon), or give a plan: seed, count, places, classes')
+      .optional()
+      .describe('Counted by skywitness fleet assess'),
     account: text.optional(),
     purpose: text.optional(),
     speedKmh: z.number().min(0).optional(),
@@ -189,43 +226,45 @@ const terminals = z
 const isl = z.enum(['none', 'plus-grid', 'nearest', 'force']);
 const antennas = z.enum(['unlimited', 'fewest', 'typical', 'most']);
 
-const network = z.strictObject({
-  isl: isl.default('none').describe('Laser links; force takes them as carried by all and in service at any date'),
-  userMaxRangeKm: z.number().gt(0).optional().describe('Longest user link, instead of the terminals’ elevation mask'),
-  islMaxRangeKm: z
-    .number()
-    .gt(0)
-    .optional()
-    .describe('Longest laser link; without it the grazing altitude alone limits'),
-  antennas: antennas
-    .default('unlimited')
-    .describe(
-      'Satellites that a gateway serves at once: any number, or as many as it has antennas; where no list counts them the fewest, typical or most of the profile',
-    ),
-  serving: z
-    .enum(['highest-elevation', 'shortest-path', 'measured-weights'])
-    .optional()
-    .describe('Which satellite serves; highest-elevation unless said, in routes shortest-path'),
-  landing: z
-    .enum(['shortest-range', 'nearest-to-point-of-presence', 'shortest-delay'])
-    .optional()
-    .describe('Where it lands; shortest-range by bent pipe unless said, shortest-delay over lasers and in routes'),
-  pointOfPresence: text
-    .default('nearest-possible')
-    .describe('nearest (documented), nearest-possible (undated ones too), none, or a code of the built-in list'),
-  terrestrial: z.enum(['great-circle-fibre', 'itu-detour', 'measured-2023']).default('itu-detour'),
-  latency: z
-    .enum(['none', 'decomposition-2023', 'decomposition-2025'])
-    .default('none')
-    .describe('What is added to propagation in round-trip times'),
-});
-
-const powerRegion = z
-  .union(
-    [territory, z.strictObject({ lat: latitude, lon: longitude, radiusKm: z.number().gt(0).max(5_000) })],
-    'name a territory ({ code, view } or { polygon }), or a circle: { lat, lon, radiusKm }',
-  )
-  .describe('Power of a region: gateways and points of presence that stand there');
+const network = z
+  .strictObject({
+    isl: isl.default('none').describe('Laser links; force takes them as carried by all and in service at any date'),
+    userMaxRangeKm: z.number().gt(0).optional().describe('Longest user link, instead of the terminals’ elevation mask'),
+    islMaxRangeKm: z
+      .number()
+      .gt(0)
+      .optional()
+      .describe('Longest laser link; without it the grazing altitude alone limits'),
+    antennas: antennas
+      .default('unlimited')
+      .describe(
+        'Satellites that a gateway serves at once: any number, or as many as it has antennas; where no list counts them the fewest, typical or most of the profile',
+      ),
+    serving: z
+      .enum(['highest-elevation', 'shortest-path', 'measured-weights'])
+      .optional()
+      .describe('Which satellite serves; highest-elevation unless said, in routes shortest-path'),
+    landing: z
+      .enum(['shortest-range', 'nearest-to-point-of-presence', 'shortest-delay'])
+      .optional()
+      .describe('Where it lands; shortest-range by bent pipe unless said, shortest-delay over lasers and in routes'),
+    pointOfPresence: text
+      .default('nearest-possible')
+      .describe('nearest (documented), nearest-possible (undated ones too), none, or a code of the built-in list'),
+    terrestrial: z.enum(['great-circle-fibre', 'itu-detour', 'measured-2023']).default('itu-detour'),
+    latency: z
+      .enum(['none', 'decomposition-2023', 'decomposition-2025'])
+      .default('none')
+      .describe('What is added to propagation in round-trip times'),
+  })
+  .refine(
+    ({ landing, pointOfPresence }) => pointOfPresence !== 'none' || (landing ?? 'shortest-range') === 'shortest-range',
+    {
+      path: ['landing'],
+      error:
+        'this rule asks for the way to the point of presence, and pointOfPresence is none: give one, or take shortest-range',
+    },
+  );
 
 const rules = z
   .union([text.describe('A YAML file with a list of rules'), z.array(rule)], 'list rules, or name a file that does')
@@ -233,6 +272,12 @@ const rules = z
   .describe(
     'Restrictions: each rests on a decision, which binds, or on a statement, which makes a variant if it were true',
   );
+const powerRegion = z
+  .union(
+    [territory, z.strictObject({ lat: latitude, lon: longitude, radiusKm: z.number().gt(0).max(5_000) })],
+    'name a territory ({ code, view } or { polygon }), or a circle: { lat, lon, radiusKm }',
+  )
+  .describe('Power of a region: gateways and points of presence that stand there');
 
 const loss = z
   .strictObject({
@@ -244,15 +289,32 @@ const loss = z
       .describe('Laser terminals of all satellites or of those listed; they go on as bent pipes')
       .optional(),
     power: powerRegion.optional(),
+    plane: z
+      .union([text, z.int()])
+      .describe('Every satellite of the orbital plane in which this one flies at the beginning of the loss')
+      .optional(),
+    cable: z
+      .strictObject({
+        name: text,
+        gateways: z.array(text).default([]),
+        pointsOfPresence: z.array(text).default([]),
+      })
+      .refine(({ gateways, pointsOfPresence }) => gateways.length + pointsOfPresence.length > 0, {
+        error: 'name the gateways or points of presence that hang on the cable',
+      })
+      .describe('A terrestrial cable, by what is cut off without it')
+      .optional(),
+    controlPlane: z.literal('all').describe('What steers the network, everywhere').optional(),
     from: time,
     until: time.optional(),
   })
   .refine(
-    (value) =>
-      [value.gateway, value.satellite, value.pointOfPresence, value.lasers, value.power].filter(
-        (given) => given !== undefined,
-      ).length === 1,
-    { error: 'name one thing that is lost: gateway, satellite, pointOfPresence, lasers or power' },
+    ({ from: _from, until: _until, ...things }) =>
+      Object.values(things).filter((given) => given !== undefined).length === 1,
+    {
+      error:
+        'name one thing that is lost: gateway, satellite, plane, pointOfPresence, lasers, power, cable or controlPlane',
+    },
   );
 
 const gsoSeparation = z.union(
@@ -267,11 +329,11 @@ const assume = z.strictObject({
   gatewaysOut: z.array(z.array(text)).min(1).optional(),
   gateways: z.array(text).min(1).optional(),
   isl: z.array(isl).min(1).optional(),
-  antennas: z.array(antennas).min(1).optional(),
   rules: z
     .array(z.enum(['with', 'without']))
     .min(1)
     .optional(),
+  antennas: z.array(antennas).min(1).optional(),
   select: z.array(select).min(1).optional(),
   radio: z.array(radioAssumption).min(1).optional(),
   percentOfTime: z.array(percentOfTime).min(1).optional(),
@@ -315,6 +377,7 @@ export type ScenarioFile = z.output<typeof scenario>;
 export type PlaceFile = ScenarioFile['where'][number];
 export type TerritoryFile = TerritoryShape;
 export type ScenarioRule = RuleFile<TerritoryShape>;
+export type FleetPlanFile = z.output<typeof fleetPlan>;
 export type SpanFile = z.output<typeof span>;
 
 /** Checks a parsed document against the format. Nothing is read or resolved here. */

@@ -20,6 +20,8 @@ export interface SiteEvaluation {
   readonly servingRangeKm: Float64Array;
   /** Per variant: the satellite with the quickest way down and over the ground to the place's home, or −1. */
   readonly servingByPath: Int32Array;
+  /** Per variant: the length of that way from the terminal on, kilometres of light. */
+  readonly quickestKm: Float64Array;
   /** Per variant: the gateway without which nothing could land, or a negative number. */
   readonly onlyGateway: Int32Array;
 }
@@ -29,6 +31,10 @@ const NO_SEPARATION = stateCode('gso-separation');
 const NO_LANDING = stateCode('landing');
 const NO_INFRASTRUCTURE = stateCode('infrastructure');
 const NO_LINK = stateCode('link-margin');
+const CELL_DARK = stateCode('cell-active');
+
+/** Every satellite may be asked about. */
+const ANY = -2;
 
 /** `operational` holds 1 per satellite that is station-kept at the moment. */
 export type SiteEvaluator = (
@@ -38,19 +44,23 @@ export type SiteEvaluator = (
   operational: Uint8Array,
 ) => SiteEvaluation;
 
-/** What a site evaluator asks beside the geometry: which satellite serves, and gates of which some variant asks. */
-export interface SiteQuestions {
-  readonly choice: ServingChoice;
+/** The gates that need more than geometry; undefined where no variant asks for them. */
+export interface AskedGates {
   readonly links: LinkGate | undefined;
   readonly room: Room | undefined;
   readonly rules: RuleGates | undefined;
+  /** Told of every satellite that passes all gates for a site under a variant. */
+  readonly onUsable: OnUsable | undefined;
 }
+
+export type OnUsable = (variant: number, site: number, access: Access, seen: number) => void;
 
 /** Evaluates the ladder for one site, all variants at once; `capacity`, which is joint over all sites, is left to the room. */
 export function siteEvaluator(
   simulation: Simulation,
   capacity: number,
-  { choice, links, room, rules }: SiteQuestions,
+  choice: ServingChoice,
+  { links, room, rules, onUsable }: AskedGates,
 ): SiteEvaluator {
   const { lenses, lanes } = simulation;
   const asksPolicy = !isHighest(simulation);
@@ -64,6 +74,7 @@ export function siteEvaluator(
     serving: new Int32Array(variantCount),
     servingRangeKm: new Float64Array(variantCount),
     servingByPath: new Int32Array(variantCount),
+    quickestKm: new Float64Array(variantCount),
     onlyGateway: new Int32Array(variantCount),
   };
 
@@ -72,8 +83,9 @@ export function siteEvaluator(
     for (let seen = 0; seen < access.count; seen++) markLenses(access, seen, site, operational);
     const home = memo.homeOf(simulation.placeOfSite[site]);
     for (let variant = 0; variant < variantCount; variant++) {
-      decide(access, memo, { variant, home, site });
-      if (asksPolicy && evaluation.state[variant] === POSSIBLE) askPolicy(access, memo, { variant, home, site });
+      const decided = { variant, home, site };
+      decide(access, memo, decided);
+      if (asksPolicy && evaluation.state[variant] === POSSIBLE) askPolicy(access, memo, decided);
     }
     return evaluation;
   };
@@ -99,7 +111,8 @@ export function siteEvaluator(
     gsoBits[seen] = gso;
   }
 
-  function decide(access: Access, memo: LandingMemo, { variant, home, site }: Decided): void {
+  function decide(access: Access, memo: LandingMemo, decided: Decided): void {
+    const { variant, home, site } = decided;
     const user = 1 << lenses.userOfVariant[variant];
     const lens = lenses.landingOfVariant[variant];
     const landing = 1 << lens;
@@ -108,6 +121,7 @@ export function siteEvaluator(
     let [serving, highest] = [-1, -2];
     let [servingByPath, shortestKm] = [-1, Number.POSITIVE_INFINITY];
     let onlyGateway = -1;
+    const only = rules?.asksHighestOnly(variant, site) === true ? highestStanding(access, memo, decided) : ANY;
     for (let seen = 0; seen < access.count; seen++) {
       if ((viewBits[seen] & user) === 0) continue;
       if (state === NO_SATELLITE) state = NO_SEPARATION;
@@ -117,17 +131,14 @@ export function siteEvaluator(
       if ((memo.landingBits(satellite) & landing) === 0) continue;
       if (state === NO_LANDING) state = NO_INFRASTRUCTURE;
       if (home === CUT_OFF || (memo.standingBits(satellite) & landing) === 0) continue;
-      if (links !== undefined && !closes(access, seen, memo, { variant, home, site })) {
-        if (state !== POSSIBLE) state = Math.max(state, NO_LINK);
-        continue;
-      }
-      const bound = rules === undefined ? POSSIBLE : rules.bindingGate(variant, site, access, seen);
+      const bound = boundOf(access, seen, memo, decided, only);
       if (bound !== POSSIBLE) {
         if (state !== POSSIBLE) state = Math.max(state, bound);
         continue;
       }
       state = POSSIBLE;
       room?.offer(variant, site, access, seen);
+      onUsable?.(variant, site, access, seen);
       if (asksPolicy) stands[satellite] = 1;
       if (access.sineElevation[seen] > highest) {
         highest = access.sineElevation[seen];
@@ -145,7 +156,29 @@ export function siteEvaluator(
     evaluation.state[variant] = state;
     evaluation.serving[variant] = serving;
     evaluation.servingByPath[variant] = servingByPath;
+    evaluation.quickestKm[variant] = shortestKm;
     evaluation.onlyGateway[variant] = onlyGateway;
+  }
+
+  /** The gate beyond geometry that keeps a satellite which stands from serving; `POSSIBLE` where none does. */
+  function boundOf(access: Access, seen: number, memo: LandingMemo, decided: Decided, only: number): number {
+    if (links !== undefined && !closes(access, seen, memo, decided)) return NO_LINK;
+    if (rules === undefined) return POSSIBLE;
+    return only !== ANY && seen !== only ? CELL_DARK : rules.bindingGate(decided.variant, decided.site, access, seen);
+  }
+
+  /** Index of the highest satellite that passes every gate before those of the rules, or −1. */
+  function highestStanding(access: Access, memo: LandingMemo, decided: Decided): number {
+    const user = 1 << lenses.userOfVariant[decided.variant];
+    const landing = 1 << lenses.landingOfVariant[decided.variant];
+    let highest = -1;
+    for (let seen = 0; seen < access.count; seen++) {
+      if (decided.home === CUT_OFF || (gsoBits[seen] & user) === 0) continue;
+      if ((memo.standingBits(access.satellite[seen]) & landing) === 0) continue;
+      if (links !== undefined && !closes(access, seen, memo, decided)) continue;
+      if (highest < 0 || access.sineElevation[seen] > access.sineElevation[highest]) highest = seen;
+    }
+    return highest;
   }
 
   /** Whether the link to a satellite closes in the weather, at the terminal and at a gateway. */

@@ -33,6 +33,10 @@ export interface Variant {
   readonly gatewayInSet: Uint8Array;
   readonly select: 'operational' | 'all';
   readonly isl: IslKind;
+  /** Indices of the scenario's rules that count here. */
+  readonly rules: readonly number[];
+  /** Set where a rule counts that rests on a statement: the variant tells what would hold if the statement were true. */
+  readonly hypothetical?: Hypothesis;
   readonly antennas: AntennaLimit;
   /** Which end of what is not known of the radio links is taken. */
   readonly radio: RadioAssumption;
@@ -40,10 +44,6 @@ export interface Variant {
   readonly weather?: Weather;
   /** What each terminal asks for; absent: nobody asks. */
   readonly mbpsPerTerminal?: number;
-  /** Indices of the scenario's rules that count here. */
-  readonly rules: readonly number[];
-  /** Set where a rule counts that rests on a statement: the variant tells what would hold if the statement were true. */
-  readonly hypothetical?: Hypothesis;
   /** The gates that are evaluated, in the order of the ladder. */
   readonly gates: readonly GateId[];
 }
@@ -74,9 +74,9 @@ export function describeAssumption(key: string, value: AssumedValue): string {
     return (value as readonly string[]).length === 0
       ? 'all gateways'
       : `without ${(value as readonly string[]).join(', ')}`;
+  if (key === 'rules') return `${String(value)} the rules on record`;
   if (key === 'percentOfTime') return `${String(value)} % of the time`;
   if (key === 'rainRateMmPerH') return `${String(value)} mm/h`;
   if (key === 'mbpsPerTerminal') return `${String(value)} Mb/s`;
-  if (key === 'rules') return `${String(value)} the rules on record`;
   return key.endsWith('Deg') ? `${String(value)}°` : String(value);
 }

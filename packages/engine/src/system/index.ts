@@ -3,3 +3,4 @@ export * from './profile.ts';
 export * from './profiles.ts';
 export * from './radio-profile.ts';
 export * from './satellite-version.ts';
+export * from './service-status.ts';

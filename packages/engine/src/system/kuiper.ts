@@ -25,14 +25,12 @@ export const KUIPER: SystemProfile = {
   gsoSeparationDeg: [],
   lasersInService: [],
   gatewayAntennas: [],
-  beamWidthDeg: [],
   slotSeconds: [],
   terminalClasses: [],
   alternatives: {
     userMinimumElevationDeg: [elevation(20, 'low', 'Named for the time of early deployment.')],
     gatewayMinimumElevationDeg: [],
     gsoSeparationDeg: [],
-    beamWidthDeg: [],
   },
   status: [
     {

@@ -29,10 +29,9 @@ export const ONEWEB: SystemProfile = {
     },
   ],
   gatewayAntennas: [],
-  beamWidthDeg: [],
   slotSeconds: [],
   terminalClasses: [],
-  alternatives: { userMinimumElevationDeg: [], gatewayMinimumElevationDeg: [], gsoSeparationDeg: [], beamWidthDeg: [] },
+  alternatives: { userMinimumElevationDeg: [], gatewayMinimumElevationDeg: [], gsoSeparationDeg: [] },
   status: [
     {
       value: 'Twelve planes of 49 satellites at 1,200 km and 87.9°, with spares.',

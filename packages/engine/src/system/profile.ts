@@ -39,8 +39,6 @@ export interface SystemProfile {
   readonly lasersInService: readonly DatedFact<boolean>[];
   /** Antennas of a gateway that no list counts: the least, the most frequent and the largest number of those that are counted. */
   readonly gatewayAntennas: readonly DatedFact<AntennaCounts>[];
-  /** Full width of a user beam between half-power points. */
-  readonly beamWidthDeg: readonly DatedFact<number>[];
   readonly slotSeconds: readonly DatedFact<number>[];
   readonly terminalClasses: readonly TerminalClass[];
   /** Radio links; absent: too little is published to compute them. */
@@ -50,7 +48,6 @@ export interface SystemProfile {
     readonly userMinimumElevationDeg: readonly DatedFact<number>[];
     readonly gatewayMinimumElevationDeg: readonly DatedFact<number>[];
     readonly gsoSeparationDeg: readonly DatedFact<GsoSeparation>[];
-    readonly beamWidthDeg: readonly DatedFact<number>[];
   };
   /** What else a reader should know about the state of the system. */
   readonly status: readonly DatedFact<string>[];

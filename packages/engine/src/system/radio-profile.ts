@@ -51,6 +51,8 @@ export interface RadioProfile {
   readonly feederFluxDensityDbWPerM2: readonly DatedFact<Bracket>[];
   /** Carrier over all interference of a feeder link, dB. */
   readonly feederInterferenceDb: readonly DatedFact<Bracket>[];
+  /** Half-power width of a user beam. */
+  readonly userBeamWidthDeg: readonly DatedFact<Bracket>[];
   /** Beams on one frequency that may shine on one cell at once. */
   readonly coFrequencyBeams: readonly DatedFact<Bracket>[];
   /** What one satellite exchanges with the ground over all its feeder links. */

@@ -104,6 +104,12 @@ export const STARLINK_RADIO: RadioProfile = {
     `${DEL_PORTILLO}: adjacent channels and satellites, other polarisation and the amplifier together (low), the best of them alone (high)`,
     'medium',
   ),
+  userBeamWidthDeg: between(
+    1.5,
+    2.5,
+    'X-Lab, Pennsylvania State University, white paper 0.2 (2025) and threads on the filings',
+    'medium',
+  ),
   coFrequencyBeams: between(
     1,
     3,

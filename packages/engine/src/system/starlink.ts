@@ -79,11 +79,6 @@ const GSO_ALTERNATIVES_DEG: readonly DatedFact<GsoSeparation>[] = [
   },
 ];
 
-/** From the first launch of operational satellites; how the width changed between generations is not published. */
-function beamWidth(value: number, source: string, confidence: 'medium' | 'low'): DatedFact<number> {
-  return { value, from: '2019-11-11', source, confidence, reviewBy: REVIEW };
-}
-
 const LASERS_IN_SERVICE: readonly DatedFact<boolean>[] = [
   {
     value: false,
@@ -124,9 +119,6 @@ export const STARLINK: SystemProfile = {
       note: 'For gateways that the list lacks. It is not dated and counts planned antennas; the operator speaks of 1,500 antennas at more than 100 sites of the United States, 15 each.',
     },
   ],
-  beamWidthDeg: [
-    beamWidth(1.5, 'X-Lab and Penn State, white paper on capacity, v0.2, 18 July 2025: a beam of 1.5°', 'medium'),
-  ],
   slotSeconds: [
     {
       value: 15,
@@ -153,10 +145,6 @@ export const STARLINK: SystemProfile = {
       ...BELOW_500_KM,
     ],
     gsoSeparationDeg: GSO_ALTERNATIVES_DEG,
-    beamWidthDeg: [
-      beamWidth(1, 'X-Lab and Penn State, the same paper: two overlapping beams of 1°', 'low'),
-      beamWidth(2.5, 'filings of the first generation as read by observers: 24 km at nadir from 550 km', 'low'),
-    ],
   },
   status: [
     {

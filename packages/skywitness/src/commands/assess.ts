@@ -40,18 +40,16 @@ async function runAssess(path: string, options: AssessOptions): Promise<void> {
   const { assess, writeRun } = await import('../run/assess.ts');
   const { requireRunFolder } = await import('../run/atomic-write.ts');
   const { progressLine, interruptible } = await import('../output/progress.ts');
-  const { lastMomentOf, requireHarmless } = await import('./do-no-harm.ts');
+  const { lastMomentOf, requireHarmless, requireHarmlessRules } = await import('./do-no-harm.ts');
   const folder = resolve(options.out ?? join('runs', basename(path).replace(/\.ya?ml$/i, '')));
   await requireRunFolder(folder);
   const signal = interruptible();
   const progress = progressLine('assessing');
   const resolution = await resolveScenario(path, { maxRejects: percentOption('--max-rejects', options.maxRejects) });
   const { places, grids } = resolution.scenario;
-  requireHarmless(
-    places.flatMap(({ positions }) => positions),
-    lastMomentOf(grids),
-    { tells: options.detail === 'path' ? 'satellites' : 'shares' },
-  );
+  const positions = places.flatMap((place) => place.positions);
+  requireHarmless(positions, lastMomentOf(grids), { tells: options.detail === 'path' ? 'satellites' : 'shares' });
+  requireHarmlessRules(resolution, positions, lastMomentOf(grids));
   const assessment = await assess(resolution, {
     threads,
     signal,

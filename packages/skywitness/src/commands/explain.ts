@@ -30,7 +30,7 @@ async function runExplain(path: string, options: ExplainOptions): Promise<void> 
   const { explain } = await import('@skywitness/engine/service');
   const { parseInstant } = await import('@skywitness/engine/time');
   const { placeArgument } = await import('./place-argument.ts');
-  const { requireHarmless } = await import('./do-no-harm.ts');
+  const { requireHarmless, requireHarmlessRules } = await import('./do-no-harm.ts');
   const { explanationText } = await import('../output/explanation-text.ts');
   const { terminalWidth } = await import('../output/text-table.ts');
   if (!/^\d{1,6}$/.test(options.variant))
@@ -46,6 +46,7 @@ async function runExplain(path: string, options: ExplainOptions): Promise<void> 
   const scenario = withHypotheses(resolution);
   const { name, position } = placeArgument(options.at, scenario);
   requireHarmless([position], instant, { tells: 'satellites' });
+  requireHarmlessRules(resolution, [position], instant);
   const explanation = explain(scenario, position, instant, {
     variant: Number(options.variant),
     ...(name === undefined ? {} : { name }),

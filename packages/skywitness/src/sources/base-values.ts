@@ -47,6 +47,14 @@ export function baseValues(file: ScenarioFile, period: Period, log: ResolutionLo
   };
 }
 
+/** The same with rules: all of them count, and the gates that they need are evaluated. */
+export function withRules(base: BaseValues, rules: readonly Rule[]): BaseValues {
+  const asks = (gate: GateId): boolean =>
+    base.gates.includes(gate) ||
+    rules.some(({ mechanism }) => gate === (mechanism === 'cell' ? 'cell-active' : 'terminal-allowed'));
+  return { ...base, gates: GATES.filter(asks), rules: rules.map((_, index) => index) };
+}
+
 /** What is asked of the air and of the capacity where nothing is assumed. */
 function radioValues({ weather, demand }: ScenarioFile): Pick<BaseValues, 'weather' | 'mbpsPerTerminal'> {
   const { percentOfTime, rainRateMmPerH } = weather ?? {};
@@ -75,14 +83,6 @@ export function antennaCounts(
   if (file.demand === undefined && variants.every(({ antennas }) => antennas === 'unlimited'))
     return { fewest: any, typical: any, most: any };
   return fact('network.antennas', systemProfile(file.constellation.system).gatewayAntennas, period, log);
-}
-
-/** The same with rules: all of them count, and the gates that they need are evaluated. */
-export function withRules(base: BaseValues, rules: readonly Rule[]): BaseValues {
-  const asks = (gate: GateId): boolean =>
-    base.gates.includes(gate) ||
-    rules.some(({ mechanism }) => gate === (mechanism === 'cell' ? 'cell-active' : 'terminal-allowed'));
-  return { ...base, gates: GATES.filter(asks), rules: rules.map((_, index) => index) };
 }
 
 function fact<T>(key: string, facts: readonly DatedFact<T>[], { start, end }: Period, log: ResolutionLog): T {

@@ -1,4 +1,5 @@
 import type { Warning } from '@skywitness/engine/errors';
+import type { FleetTerminal } from '@skywitness/engine/ground';
 import type { Json } from '@skywitness/engine/record';
 import type { ResolvedScenario } from '@skywitness/engine/service';
 
@@ -25,6 +26,8 @@ export interface Resolution {
   readonly warnings: readonly Warning[];
   /** The scenario's content after validation, for the digest; of the rules those that count in this run. */
   readonly definition: Json;
+  /** The terminals of the scenario's fleet, their identities salted. */
+  readonly fleet?: readonly FleetTerminal[];
   /** The same with the rules that rest on statements: one hypothetical variant more for each, computed and written beside. */
   readonly hypothetical?: Omit<Resolution, 'hypothetical'>;
 }

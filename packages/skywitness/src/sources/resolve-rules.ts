@@ -86,10 +86,10 @@ async function resolveRule(scenario: LoadedScenario, rule: ScenarioRule, context
   if (rule.decision !== undefined) await requireTerritory(scenario, rule.decision.territory.sha256, rule.territory);
   const terms = { id: rule.id, territory, ...termsOf(rule) };
   if (rule.cell !== undefined) {
-    const { edge, resolution } = rule.cell;
+    const { edge, resolution, litBy } = rule.cell;
     const beamWidthRad = (rule.cell.beamWidthDeg ?? beamWidthDeg(scenario, terms.from, context.log)) * RAD_PER_DEG;
     const dark = darkCells(territory, resolution, edge);
-    return { ...terms, mechanism: 'cell', edge, resolution, beamWidthRad, dark };
+    return { ...terms, mechanism: 'cell', edge, resolution, beamWidthRad, litBy, dark };
   }
   const { positionErrorKm = 0 } = rule.terminal ?? {};
   return { ...terms, mechanism: 'terminal', positionErrorKm, denies: await predicateOf(scenario, rule, context) };
@@ -147,14 +147,15 @@ async function geoJsonOf({ path }: LoadedScenario, polygon: string): Promise<unk
   return JSON.parse(input.text());
 }
 
+/** The narrower end of what is known: a wider beam blurs more. */
 function beamWidthDeg({ file }: LoadedScenario, instant: number, log: ResolutionLog): number {
-  const known = factAt(systemProfile(file.constellation.system).beamWidthDeg, instant);
+  const known = factAt(systemProfile(file.constellation.system).radio?.userBeamWidthDeg ?? [], instant);
   if (known === undefined)
     throw new SkywitnessError(
       'FACT_MISSING',
       `the system profile knows no width of a beam for the time of the rule. Write beamWidthDeg into its cell, 0 for a sharp edge.`,
     );
-  const used = { key: 'rules.cell.beamWidthDeg', value: known.value, source: known.source };
+  const used = { key: 'rules.cell.beamWidthDeg', value: known.value.low, source: known.source };
   if (!log.defaults.some(({ key }) => key === used.key)) log.defaults.push(used);
-  return known.value;
+  return known.value.low;
 }

@@ -22,6 +22,7 @@ import {
 import { loadScenario } from './load-scenario.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { emptyLog, type Resolution, type ResolutionLog } from './resolution.ts';
+import { fleetOf, saltedFleet } from './resolve-fleet.ts';
 import { resolveGateways } from './resolve-gateways.ts';
 import { resolveLosses } from './resolve-losses.ts';
 import { resolvePlaces } from './resolve-places.ts';
@@ -39,6 +40,8 @@ export interface ResolveOptions {
   readonly moment?: Instant;
 }
 
+const DEFAULT_MAX_REJECTS = 0.01;
+
 /**
  * Reads a scenario file and everything it names. Nothing is downloaded: groups and URLs must be in the cache.
  *
@@ -51,13 +54,19 @@ export async function resolveScenario(path: string, options: ResolveOptions = {}
   const written = await writtenRules(loaded);
   log.defaults.push(...factualDefaults(loaded, written));
   const parts = await resolveParts(loaded, options, log);
-  const context = { log, identities: identitiesOf(file) };
+  const fleet = await atScenarioPath(loaded, ['terminals', 'fleet'], () =>
+    fleetOf(loaded, { grids: parts.scenario.grids, maxRejects: options.maxRejects ?? DEFAULT_MAX_REJECTS }, log),
+  );
+  const context = { log, identities: [...identitiesOf(file), ...fleet.map(({ identity }) => identity)] };
   const factual = await resolveRules(loaded, written, isFactualRule, context);
   const scenario = withFactualRules(parts, factual);
   await atScenarioPath(loaded, ['terminals', 'class'], () =>
     noteTerminalClass(file, scenario.grids[0]?.start ?? 0, log),
   );
-  const resolution = resolutionOf(loaded, { scenario, rules: written.rules.filter(isFactualRule) }, log);
+  const resolution = {
+    ...resolutionOf(loaded, { scenario, rules: written.rules.filter(isFactualRule) }, log),
+    ...(fleet.length === 0 ? {} : { fleet: saltedFleet(fleet) }),
+  };
   return written.rules.every(isFactualRule)
     ? resolution
     : { ...resolution, hypothetical: await resolveHypothetical(loaded, parts, { written, factual, context }) };
@@ -65,7 +74,7 @@ export async function resolveScenario(path: string, options: ResolveOptions = {}
 
 async function resolveParts(
   loaded: LoadedScenario,
-  { maxRejects = 0.01, moment }: ResolveOptions,
+  { maxRejects = DEFAULT_MAX_REJECTS, moment }: ResolveOptions,
   log: ResolutionLog,
 ): Promise<ScenarioParts> {
   const { file } = loaded;
@@ -76,11 +85,10 @@ async function resolveParts(
   const { gateways, memberships } = await resolveGateways(loaded, { maxRejects }, log);
   const base = baseValues(file, periodOfFacts(grids, moment), log);
   const assumed = await atScenarioPath(loaded, ['assume'], () => assumptions(file));
-  const { rules: _, ...others } = assumed;
   const territories = territoryLibrary(loaded, log);
   const places = await resolvePlaces(loaded, territories);
   const pointsOfPresence = builtinPointsOfPresence(system);
-  const variants = resolveVariants(base, others, memberships);
+  const variants = resolveVariants(base, assumed, memberships);
   const known = { gateways, satellites, pointsOfPresence, grids, variants };
   const scenario = {
     title: file.title,
@@ -102,6 +110,7 @@ async function resolveParts(
     ...(await radioOf(loaded, { gateways, places }, log)),
     terminalFacts: terminalFacts(file),
   };
+  const { rules: _, ...others } = assumed;
   const variantsOf: ScenarioParts['variantsOf'] = (rules, keepsAssumedRules) =>
     resolveVariants(withRules(base, rules), keepsAssumedRules ? assumed : others, memberships);
   return { scenario, variantsOf };
