@@ -1,5 +1,4 @@
 // Every kernel of the engine, one line a file; the names are those by which `Workspace.bind` finds them.
-
 export { foldNodesInto, sumOfNodesInto } from '../packages/engine/src/orbit/interpolation/sum-of-nodes.ts';
 export { positionsOfSpanInto } from '../packages/engine/src/orbit/sgp4/grid/span-nodes.ts';
 export { propagateGridInto } from '../packages/engine/src/orbit/sgp4/grid/uniform-grid.ts';

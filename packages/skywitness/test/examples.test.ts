@@ -245,6 +245,9 @@ const REAL: Readonly<Record<string, (summary: Summary) => void>> = {
     // What a map showed is no decision: in the facts nothing is restricted, and geometry allows service throughout.
     for (const place of ['Donetsk', 'Kharkiv']) expect(sharesOf(summary, place)).toEqual([1]);
   },
+  'fleet-15000': (summary) => {
+    for (const share of sharesOf(summary, 'Kyiv')) expect(share).toBe(1);
+  },
   'ukraine-capacity': (summary) => {
     const rooms = (radio: string) =>
       summary.variants

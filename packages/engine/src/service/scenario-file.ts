@@ -4,6 +4,7 @@ import { FEEDER_BANDS } from '../ground/index.ts';
 import { type RuleFile, ruleFileSchema } from '../rule/index.ts';
 import { SYSTEM_IDS } from '../system/index.ts';
 import { DURATION_PATTERN, parseDuration } from './duration.ts';
+import { fleetPlan } from './scenario-fleet.ts';
 import { describeIssues, type ScenarioIssue } from './scenario-issue.ts';
 import {
   demand,
@@ -15,21 +16,10 @@ import {
   terminalCount,
   weather,
 } from './scenario-radio.ts';
+import { duration, latitude, longitude, text, time } from './scenario-values.ts';
 
 /** The scenario file (DESIGN §5) as one schema: types, validation and the published JSON Schema come from here. */
 
-const text = z.string().min(1);
-const LATITUDES = 'write degrees north, from -90 to 90';
-const LONGITUDES = 'write degrees east, from -360 to 360';
-const latitude = z
-  .number(LATITUDES)
-  .min(-90, LATITUDES)
-  .max(90, LATITUDES)
-  .describe('Geodetic latitude, degrees north');
-const longitude = z.number(LONGITUDES).min(-360, LONGITUDES).max(360, LONGITUDES).describe('Longitude, degrees east');
-const time = text.describe('UTC, such as 2022-09-26T00:00:00Z');
-const DURATIONS = 'write a number and a unit: 15s, 5m, 2h or 3d';
-const duration = z.string(DURATIONS).regex(DURATION_PATTERN, DURATIONS);
 const mask = z.number().min(0).lt(90).describe('Elevation mask, degrees');
 const separationAngle = z.number().min(0).max(90);
 const countryCode = z.string().regex(/^[A-Z]{2}$/, 'write the two-letter country code, such as UA');
@@ -160,39 +150,6 @@ const ground = z.strictObject({
   add: z.array(addedGateway).default([]).describe('Gateways that are added'),
 });
 
-const share = z.number().gt(0).describe('Its part of the sum of all');
-
-/** A fleet that is invented, the same for the same seed. */
-const fleetPlan = z.strictObject({
-  seed: z.int().min(0),
-  count: z.int().min(1).max(1_000_000),
-  places: z
-    .array(
-      z.strictObject({
-        name: text.optional(),
-        lat: latitude,
-        lon: longitude,
-        radiusKm: z.number().min(0).max(2_000),
-        share: share.default(1),
-      }),
-    )
-    .min(1),
-  classes: z
-    .array(
-      z.strictObject({
-        class: text,
-        share: share.default(1),
-        purpose: text.optional(),
-        demandMbps: z.number().min(0).optional(),
-      }),
-    )
-    .min(1),
-  moving: z
-    .strictObject({ share: z.number().min(0).max(1), speedKmh: z.number().gt(0), legKm: z.number().gt(0) })
-    .optional()
-    .describe('How many move, how fast, and how far before they turn back'),
-});
-
 const terminals = z
   .strictObject({
     class: text
@@ -304,6 +261,9 @@ const loss = z
       })
       .describe('A terrestrial cable, by what is cut off without it')
       .optional(),
+    noise: text
+      .describe('A GeoJSON file of polygons with a property raiseDb: more noise at terminals there')
+      .optional(),
     controlPlane: z.literal('all').describe('What steers the network, everywhere').optional(),
     from: time,
     until: time.optional(),
@@ -313,7 +273,7 @@ const loss = z
       Object.values(things).filter((given) => given !== undefined).length === 1,
     {
       error:
-        'name one thing that is lost: gateway, satellite, plane, pointOfPresence, lasers, power, cable or controlPlane',
+        'name one thing that is lost: gateway, satellite, plane, pointOfPresence, lasers, power, cable, noise or controlPlane',
     },
   );
 
@@ -377,7 +337,6 @@ export type ScenarioFile = z.output<typeof scenario>;
 export type PlaceFile = ScenarioFile['where'][number];
 export type TerritoryFile = TerritoryShape;
 export type ScenarioRule = RuleFile<TerritoryShape>;
-export type FleetPlanFile = z.output<typeof fleetPlan>;
 export type SpanFile = z.output<typeof span>;
 
 /** Checks a parsed document against the format. Nothing is read or resolved here. */
