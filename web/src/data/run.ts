@@ -115,8 +115,20 @@ function eventOf(scenario: ResolvedScenario, loss: Loss): RunEvent {
 }
 
 function lostThing({ gateways, satellites, pointsOfPresence }: ResolvedScenario, loss: Loss): string {
-  if (loss.kind === 'lasers') return 'laser links';
-  if (loss.kind === 'power') return `power in ${loss.region}`;
-  const list = { gateway: gateways, satellite: satellites, 'point-of-presence': pointsOfPresence }[loss.kind];
-  return list[loss.index]?.name ?? loss.kind;
+  switch (loss.kind) {
+    case 'gateway':
+      return gateways[loss.index]?.name ?? loss.kind;
+    case 'satellite':
+      return satellites[loss.index]?.name ?? loss.kind;
+    case 'point-of-presence':
+      return pointsOfPresence[loss.index]?.name ?? loss.kind;
+    case 'lasers':
+      return 'laser links';
+    case 'plane':
+      return `the orbital plane of ${loss.of}`;
+    case 'control-plane':
+      return 'the control of the network';
+    default:
+      return `${loss.kind} ${loss.kind === 'power' ? 'in ' : ''}${loss.region}`;
+  }
 }
