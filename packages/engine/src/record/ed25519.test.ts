@@ -4,12 +4,18 @@ import { describe, expect, test } from 'vitest';
 import { truthRows } from '../../test/shared.ts';
 import { fromHex, isPublicKey, verifyEd25519 } from './index.ts';
 
-const rows = truthRows('ed25519').map((row) => ({
-  ...row,
-  key: fromHex(row.publicKey as string) as Uint8Array,
-  text: fromHex(row.message as string) as Uint8Array,
-  signature: fromHex(row.signature as string) as Uint8Array,
+const rows = truthRows('ed25519').map(({ source, name, publicKey, message, signature, valid }) => ({
+  source,
+  name,
+  key: bytes(publicKey),
+  text: bytes(message),
+  signature: bytes(signature),
+  isValid: valid === '1',
 }));
+
+function bytes(text: string | undefined): Uint8Array {
+  return fromHex(text as string) as Uint8Array;
+}
 
 /** Node's own key object (OpenSSL) of 32 bytes, or `undefined` where it refuses them. */
 function opensslKey(bytes: Uint8Array): ReturnType<typeof createPublicKey> | undefined {
@@ -30,9 +36,7 @@ describe('the strict rule for signatures', () => {
   ])('decides as %s does on all %d of its signatures', (source, count) => {
     const own = rows.filter((row) => row.source === source);
     expect(own).toHaveLength(count);
-    const wrong = own.filter(
-      ({ key, text, signature, valid }) => verifyEd25519(key, text, signature) !== (valid === '1'),
-    );
+    const wrong = own.filter(({ key, text, signature, isValid }) => verifyEd25519(key, text, signature) !== isValid);
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
