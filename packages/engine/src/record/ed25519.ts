@@ -31,10 +31,11 @@ export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signat
   const encodedR = signature.subarray(0, 32);
   const scalar = littleEndian(signature.subarray(32));
   const key = strictPoint(publicKey);
-  if (key === undefined || scalar >= GROUP_ORDER || strictPoint(encodedR) === undefined) return false;
+  if (key === undefined || scalar >= GROUP_ORDER) return false;
   const challenge = littleEndian(sha512(joinBytes(encodedR, publicKey, message))) % GROUP_ORDER;
   const found = Point.BASE.multiply(scalar, false).subtract(key.multiply(challenge, false));
-  return sameBytes(found.toBytes(), encodedR);
+  // An R that is written otherwise than the point that was found is none, so that R need not be decoded.
+  return sameBytes(found.toBytes(), encodedR) && !found.isSmallOrder();
 }
 
 /** Whether bytes can be a key at all: a canonical point that is not of small order. */
