@@ -1,11 +1,13 @@
 import { SkywitnessError } from '../errors.ts';
 import { splitEntries } from './bundle.ts';
 import { fromUtf8, sameBytes } from './bytes.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { HASH_BYTES, leafHash } from './merkle-hash.ts';
+import { verifyConsistency } from './merkle-proof.ts';
 import { type OpenedCheckpoint, openCheckpoint } from './open-checkpoint.ts';
 import type { Policy } from './policy.ts';
 import { bundlePath, TILE_WIDTH, type Tile, tileAt, tilePath, tilesAround } from './tile.ts';
-import { hashesOf, requireAuthentic, type Tiles } from './tree.ts';
+import { consistencyProof, hashesOf, requireAuthentic, type Tiles } from './tree.ts';
 
 /** Reads a file of a log by its path; `undefined` where there is none. A folder, a cache or a web server can stand behind it. */
 export type ReadLogFile = (path: string) => Promise<Uint8Array | undefined>;
@@ -83,6 +85,33 @@ export async function* readAllEntries(log: OpenedLog): AsyncGenerator<Uint8Array
     const tiles = await readTiles(log, tilesAround(first, size));
     yield* await readBundle(log, tileAt(0, first, size) as Tile, tiles);
   }
+}
+
+/**
+ * Checks that a log goes on from a checkpoint that was seen before: a log that shows different pasts to different people is caught by
+ * whoever kept one of them.
+ *
+ * @throws SkywitnessError `RECORD_FORK`
+ */
+export async function requireContinuation(log: OpenedLog, earlier: Checkpoint): Promise<void> {
+  const { size, origin } = log.checkpoint;
+  if (earlier.size === 0 && earlier.origin === origin) return;
+  try {
+    if (earlier.origin !== origin || earlier.size > size) throw forkError(log.checkpoint, earlier);
+    const tiles = await readTiles(log, tilesAround(earlier.size - 1, size));
+    verifyConsistency(earlier, log.checkpoint, consistencyProof(earlier.size, size, tiles));
+  } catch (cause) {
+    throw cause instanceof SkywitnessError && cause.code === 'RECORD_PROOF'
+      ? forkError(log.checkpoint, earlier)
+      : cause;
+  }
+}
+
+function forkError({ origin, size }: Checkpoint, earlier: Checkpoint): SkywitnessError {
+  return new SkywitnessError(
+    'RECORD_FORK',
+    `the log "${origin}" at ${size} entries does not go on from "${earlier.origin}" at ${earlier.size} entries, which was seen before. Keep both checkpoints: each is signed, and together they prove that the log was rewritten.`,
+  );
 }
 
 function bundleError(tile: Tile, fault: string): SkywitnessError {
