@@ -6,6 +6,7 @@ import { register as registerExplain } from './commands/explain.ts';
 import { register as registerFetch } from './commands/fetch.ts';
 import { register as registerInit } from './commands/init.ts';
 import { register as registerPasses } from './commands/passes.ts';
+import { register as registerRecord } from './commands/record.ts';
 import { register as registerRoute } from './commands/route.ts';
 import { register as registerSchema } from './commands/schema.ts';
 import { errorText } from './output/error-text.ts';
@@ -28,6 +29,7 @@ for (const register of [
   registerCompare,
   registerElements,
   registerFetch,
+  registerRecord,
   registerInit,
   registerSchema,
 ]) {

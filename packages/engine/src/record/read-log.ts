@@ -23,12 +23,15 @@ export interface OpenedLog {
 /** Opens a log. @throws SkywitnessError `RECORD_MISSING`, and those of `openCheckpoint`. */
 export async function openLog(read: ReadLogFile, policy: Policy): Promise<OpenedLog> {
   const text = fromUtf8((await read('checkpoint')) ?? new Uint8Array());
-  if (text === undefined || text === '')
-    throw new SkywitnessError(
-      'RECORD_MISSING',
-      'there is no checkpoint here, so this is no log. Check the folder or address; make a log with: skywitness record init.',
-    );
+  if (text === undefined || text === '') throw missingLogError();
   return { checkpoint: openCheckpoint(text, policy), checkpointText: text, read };
+}
+
+export function missingLogError(): SkywitnessError {
+  return new SkywitnessError(
+    'RECORD_MISSING',
+    'there is no checkpoint here, so this is no log. Check the folder or address; make a log with: skywitness record init.',
+  );
 }
 
 /** Reads tiles and checks every one of them against the checkpoint. @throws SkywitnessError `RECORD_TILE` */

@@ -12,3 +12,9 @@ export function percentOption(name: string, text: string): number {
   if (text.trim() !== '' && value >= 0 && value <= 100) return value / 100;
   throw new SkywitnessError('OPTION_VALUE', `${name} ${text} is impossible. Give a percentage from 0 to 100.`);
 }
+
+/** A port, or 0 for a free one. @throws SkywitnessError `OPTION_VALUE` */
+export function portNumber(name: string, text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new SkywitnessError('OPTION_VALUE', `${name} ${text} is impossible. Give a port from 0 to 65535.`);
+}

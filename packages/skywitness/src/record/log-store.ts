@@ -14,11 +14,14 @@ import {
   joinBytes,
   joinEntries,
   leafHash,
+  missingLogError,
   type NoteSignature,
   type OpenedCheckpoint,
   openCheckpoint,
   openLog,
   type Policy,
+  parseCheckpoint,
+  parseNote,
   payloadPath,
   type RecordState,
   readAllEntries,
@@ -227,6 +230,13 @@ function sizeSigned(note: Uint8Array | undefined, signer: LogSigner): number {
   } catch {
     return -1;
   }
+}
+
+/** The name that a log gives itself; nothing is verified, its key says whether it is right. @throws SkywitnessError `RECORD_MISSING`, `RECORD_CHECKPOINT` */
+export async function originOf(files: LogFiles): Promise<string> {
+  const bytes = await files.read(CHECKPOINT);
+  if (bytes === undefined) throw missingLogError();
+  return parseCheckpoint(parseNote(fromUtf8(bytes) ?? '').text).origin;
 }
 
 function signedCheckpoint(signer: LogSigner, size: number, root: Uint8Array): string {

@@ -6,10 +6,12 @@ import {
   type ProvedEntry,
   parsePolicy,
   payloadPath,
+  proofText,
   type ReadLogFile,
   readProvedEntry,
   reveal,
   toHex,
+  verifyRecordProof,
   withheldIn,
 } from '@skywitness/engine/record';
 import { cacheFolder } from '../sources/element-cache.ts';
@@ -84,4 +86,10 @@ export async function recordedClaim(
     })),
     withdrawn: digests.filter((digest) => !payloads.has(digest)),
   };
+}
+
+/** What a proof file proves, from it and a policy alone; texts stay withheld. @throws SkywitnessError those of `verifyRecordProof` and `claimOf` */
+export async function verifyProofFile(path: string, policy: Policy): Promise<RecordedClaim> {
+  const { bytes } = await readFileBounded(path, { maxBytes: 16 * 1024 * 1024 });
+  return recordedClaim(verifyRecordProof(proofText(bytes), policy), async () => undefined);
 }
