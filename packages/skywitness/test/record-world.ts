@@ -9,7 +9,8 @@ import {
   toUtf8,
 } from '@skywitness/engine/record';
 import { type Claim, readClaim } from '../src/record/claim.ts';
-import type { NewEntry } from '../src/record/log-store.ts';
+import { diskFiles } from '../src/record/log-files.ts';
+import { createLog, type NewEntry, withLogWriter } from '../src/record/log-store.ts';
 import { approve, propose } from '../src/record/proposal.ts';
 import { createKeyFile, type LogSigner, logSigner, publicKeyOf } from '../src/record/signers.ts';
 
@@ -91,4 +92,13 @@ export async function entriesOf(keys: Keys, statements: number): Promise<NewEntr
   for (let index = 0; index < statements; index++)
     rest.push(await signedEntry(statementClaim(`statement-${index}`), state, keys));
   return [first, ...rest];
+}
+
+/** A log in a folder, with its key set and so many statements, and the policy that it is read with. */
+export async function logIn(folder: string, keys: Keys, statements: number): Promise<{ readonly policy: Policy }> {
+  const files = diskFiles(folder);
+  await createLog(files, keys.log);
+  const entries = await entriesOf(keys, statements);
+  await withLogWriter(files, keys.log, (writer) => writer.append(entries));
+  return { policy: policyOf(keys) };
 }

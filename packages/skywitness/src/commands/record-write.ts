@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Command } from 'commander';
+import type { NewEntry } from '../record/log-store.ts';
 import { entryIndex, type KeyOptions, keyOptions, keyPlace, policyOption } from './record-options.ts';
 
 export function registerWriting(record: Command): void {
@@ -118,7 +119,7 @@ async function runAppend(folder: string, paths: readonly string[], options: Appe
   const { readPolicy } = await import('../record/read-record.ts');
   const { askWitnesses } = await import('../record/witness.ts');
   const files = diskFiles(folder);
-  const proposals = [];
+  const proposals: NewEntry[] = [];
   for (const path of paths) proposals.push(await readProposal(path));
   const policy = options.witnesses === undefined ? undefined : await readPolicy(options.witnesses);
   const signer = await logSigner(await originOf(files), options.logKey);

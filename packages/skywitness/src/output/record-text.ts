@@ -95,5 +95,6 @@ function fieldsText(value: object, width: number, indent: string): string {
 }
 
 function timeOf(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().replace('.000', '');
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? `${seconds} s` : date.toISOString().replace('.000', '');
 }

@@ -8,6 +8,7 @@ import {
   type Json,
   type KeySet,
   readKeySet,
+  reveal,
   SALT_BYTES,
   type Subject,
   sha256,
@@ -126,6 +127,11 @@ export function claimOf(entry: Entry, source: string): Claim {
   if (canonicalJson(subjectsOf(claim, source) as unknown as Json) !== canonicalJson(entry.subjects as unknown as Json))
     throw claimError(source, 'its subjects are not what the claim rests on');
   return claim;
+}
+
+/** The claim of an entry with its texts in their places, as far as they are at hand. @throws SkywitnessError `RECORD_CLAIM`, `RECORD_PAYLOAD` */
+export function revealedClaim(entry: Entry, payloads: ReadonlyMap<string, Uint8Array>, source: string): Claim {
+  return readClaim(reveal(claimOf(entry, source) as unknown as Json, payloads), source);
 }
 
 function claimError(source: string, fault: string): SkywitnessError {

@@ -20,7 +20,7 @@ import {
 } from '@skywitness/engine/record';
 import { writeFileAtomic } from '../run/atomic-write.ts';
 import { readFileBounded } from '../sources/read-bytes.ts';
-import { type Claim, claimOf, conceal, subjectsOf } from './claim.ts';
+import { type Claim, conceal, revealedClaim, subjectsOf } from './claim.ts';
 import type { NewEntry } from './log-store.ts';
 import { type KeyPlace, publicKeyOf, signPayload } from './signers.ts';
 
@@ -29,6 +29,7 @@ const SCHEMA = 'skywitness/proposal/v1';
 /** An entry on its way: what its signatures are over, with the texts that it withholds. */
 export interface Proposal extends NewEntry {
   readonly entry: Entry;
+  /** With its texts, so that whoever approves sees all of it. */
   readonly claim: Claim;
 }
 
@@ -95,7 +96,7 @@ function proposalOf(bytes: Uint8Array, payloads: ReadonlyMap<string, Uint8Array>
   const wanted = withheldIn(entry.predicate);
   if (wanted.length !== payloads.size || wanted.some((digest) => !payloads.has(digest)))
     throw proposalError(source, 'its texts are not those that the entry withholds');
-  return { entry, claim: claimOf(entry, source), bytes, payloads };
+  return { entry, claim: revealedClaim(entry, payloads, source), bytes, payloads };
 }
 
 function proposalError(path: string, fault: string, cause?: unknown): SkywitnessError {

@@ -9,7 +9,6 @@ import {
   proofText,
   type ReadLogFile,
   readProvedEntry,
-  reveal,
   toHex,
   verifyRecordProof,
   withheldIn,
@@ -17,7 +16,7 @@ import {
 import { cacheFolder } from '../sources/element-cache.ts';
 import { readFileBounded } from '../sources/read-bytes.ts';
 import { cachedLogFolder, isAddress } from './cached-log.ts';
-import { type Claim, claimOf, readClaim } from './claim.ts';
+import { type Claim, revealedClaim } from './claim.ts';
 import { diskFiles } from './log-files.ts';
 
 /** An entry of a log whose proof holds, with its texts as far as they were not withdrawn. */
@@ -67,7 +66,6 @@ export async function recordedClaim(
   readFile: ReadLogFile,
 ): Promise<RecordedClaim> {
   const source = `entry ${index} of ${checkpoint.origin}`;
-  claimOf(entry, source);
   const payloads = new Map<string, Uint8Array>();
   const digests = withheldIn(entry.predicate);
   for (const digest of digests) {
@@ -76,7 +74,7 @@ export async function recordedClaim(
   }
   return {
     index,
-    claim: readClaim(reveal(entry.predicate, payloads), source),
+    claim: revealedClaim(entry, payloads, source),
     entryHash: toHex(leafHash(formatEnvelope(entry.envelope))),
     log: { origin: checkpoint.origin, size: checkpoint.size, root: toHex(checkpoint.root) },
     holders,
