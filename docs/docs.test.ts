@@ -5,6 +5,7 @@ import { parseScenarioFile } from '@skywitness/engine/service';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readClaim } from '../packages/skywitness/src/record/claim.ts';
 import { scenarioKeys } from '../packages/skywitness/src/sources/scenario-keys.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -173,6 +174,12 @@ function shownCommands(page: Page): Shown[] {
   return [...typed, ...mentioned];
 }
 
+describe('a claim to be recorded', () => {
+  test.each(blocksOf('json'))('at $place is accepted', ({ place, code }) => {
+    expect(readClaim(JSON.parse(code), place).kind).toMatch(/^(statement|decision|key-set)$/);
+  });
+});
+
 describe('the command', async () => {
   const program = new Command('skywitness');
   for (const file of readdirSync(COMMANDS).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))) {
@@ -182,9 +189,14 @@ describe('the command', async () => {
   const shown = pages.flatMap(shownCommands).map((one) => ({ ...one, line: one.words.join(' ') }));
 
   test.each(shown)('skywitness $line, in $place, exists with these options', ({ words: [name, ...rest], isWhole }) => {
-    const command = program.commands.find((known) => known.name() === name);
-    expect(command, `there is no command ${name}`).toBeDefined();
-    if (command === undefined) return;
+    const found = program.commands.find((known) => known.name() === name);
+    expect(found, `there is no command ${name}`).toBeDefined();
+    if (found === undefined) return;
+    const inner = found.commands.find((known) => known.name() === rest[0]);
+    if (found.commands.length > 0 && /^[a-z]/.test(rest[0] ?? ''))
+      expect(inner, `there is no command ${rest[0]}`).toBeDefined();
+    const command = inner ?? found;
+    if (inner !== undefined) rest.shift();
     const given = rest.filter((word) => word.startsWith('--') && word !== '--help');
     const known = command.options.map(({ long }) => long);
     expect(given.filter((option) => !known.includes(option))).toEqual([]);
