@@ -180,6 +180,16 @@ describe('a claim to be recorded', () => {
   });
 });
 
+/** The command that words call, `fleet` or the part of it that the next word names, and what is left of them. */
+function commandOf(
+  program: Command,
+  [name, ...rest]: readonly string[],
+): { command: Command | undefined; rest: string[] } {
+  const command = program.commands.find((known) => known.name() === name);
+  const part = command?.commands.find((known) => known.name() === rest[0]);
+  return part === undefined ? { command, rest } : { command: part, rest: rest.slice(1) };
+}
+
 describe('the command', async () => {
   const program = new Command('skywitness');
   for (const file of readdirSync(COMMANDS).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))) {
@@ -188,15 +198,10 @@ describe('the command', async () => {
   }
   const shown = pages.flatMap(shownCommands).map((one) => ({ ...one, line: one.words.join(' ') }));
 
-  test.each(shown)('skywitness $line, in $place, exists with these options', ({ words: [name, ...rest], isWhole }) => {
-    const found = program.commands.find((known) => known.name() === name);
-    expect(found, `there is no command ${name}`).toBeDefined();
-    if (found === undefined) return;
-    const inner = found.commands.find((known) => known.name() === rest[0]);
-    if (found.commands.length > 0 && /^[a-z]/.test(rest[0] ?? ''))
-      expect(inner, `there is no command ${rest[0]}`).toBeDefined();
-    const command = inner ?? found;
-    if (inner !== undefined) rest.shift();
+  test.each(shown)('skywitness $line, in $place, exists with these options', ({ words, isWhole }) => {
+    const { command, rest } = commandOf(program, words);
+    expect(command, `there is no command ${words[0]}`).toBeDefined();
+    if (command === undefined) return;
     const given = rest.filter((word) => word.startsWith('--') && word !== '--help');
     const known = command.options.map(({ long }) => long);
     expect(given.filter((option) => !known.includes(option))).toEqual([]);

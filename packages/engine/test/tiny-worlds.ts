@@ -90,7 +90,10 @@ const BASE: BaseValues = {
   gateways: 'all',
   select: 'all',
   isl: 'none',
+  antennas: 'unlimited',
+  radio: 'optimistic',
   gates: GEOMETRIC_GATES,
+  rules: [],
 };
 
 export interface World extends Partial<Omit<ResolvedScenario, 'variants'>> {
@@ -119,8 +122,12 @@ export function tinyWorld({ base, assume, ...parts }: World = {}): ResolvedScena
     terrestrial: 'itu-detour',
     latency: 'none',
     islLimits: {},
+    policies: {},
+    antennas: { fewest: 1, typical: 2, most: 3 },
     terminal: {},
     losses: [],
+    rules: [],
+    terminalFacts: {},
     ...parts,
     gateways,
     variants: resolveVariants({ ...BASE, ...base }, assume ?? {}, members),

@@ -29,10 +29,10 @@ export const BAD_SCENARIOS: readonly (readonly [
     ['scenario.yaml:6: ground.lat', 'unknown key "lat".'],
   ],
   [
-    'a key that a later version will know',
-    { more: 'assume: { rules: [[]] }' },
+    'rules neither with nor without',
+    { more: 'assume: { rules: [sometimes] }' },
     'SCENARIO_INVALID',
-    ['scenario.yaml:6: assume.rules', 'unknown key "rules"; it is not in this version.'],
+    ['scenario.yaml:6: assume.rules.0', 'found "sometimes"; write with or without'],
   ],
   [
     'an end before the start',

@@ -33,6 +33,7 @@ export function syntheticReport(): ReportData {
       digest: 'd1'.repeat(32),
       engine: '0.1.0',
       stamps: ['designed constellation, not the satellites of the day'],
+      policies: { serving: 'highest-elevation', landing: { bentPipe: 'shortest-range', lasers: 'shortest-delay' } },
       variants: choices.map((choice) => ({
         assume: { gsoSeparationDeg: choice[0] ?? 0 },
         places: PLACES.map((place) => summaryOf(place, choice)),
@@ -250,7 +251,7 @@ const RELIANCE: ReportReliance = {
     { name: 'Türkiye (TR)', minPercent: 40, maxPercent: 100, words: '40 % to all', evidence: 'medium' },
   ],
   pointsOfPresence: [{ name: 'Sofia', minPercent: 100, maxPercent: 100, words: 'all', evidence: 'low' }],
-  covers: 'They range over the landing policies highest satellite and shortest path.',
+  covers: 'They range over the ways to choose satellite and gateway.',
   loss: [
     { name: 'Poland (PL)', outcome: 'kept (pass)' },
     { name: 'Türkiye (TR)', outcome: 'not kept (fail)' },

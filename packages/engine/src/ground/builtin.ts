@@ -1,4 +1,5 @@
 import { type SystemId, systemProfile } from '../system/index.ts';
+import { withListedAntennas } from './builtin-gateways/antennas.ts';
 import { ONEWEB_WORLD } from './builtin-gateways/oneweb.ts';
 import { STARLINK_AFRICA } from './builtin-gateways/starlink-africa.ts';
 import { STARLINK_ASIA } from './builtin-gateways/starlink-asia.ts';
@@ -12,7 +13,7 @@ import { STARLINK_POINTS_OF_PRESENCE } from './builtin-points-of-presence/starli
 import type { Gateway, PointOfPresence } from './site.ts';
 
 const GATEWAYS: Readonly<Record<SystemId, readonly Gateway[]>> = {
-  starlink: [
+  starlink: withListedAntennas([
     ...STARLINK_EUROPE_AND_MIDDLE_EAST,
     ...STARLINK_ASIA,
     ...STARLINK_OCEANIA,
@@ -20,7 +21,7 @@ const GATEWAYS: Readonly<Record<SystemId, readonly Gateway[]>> = {
     ...STARLINK_SOUTH_AMERICA,
     ...STARLINK_NORTH_AMERICA,
     ...STARLINK_UNITED_STATES,
-  ],
+  ]),
   oneweb: ONEWEB_WORLD,
   kuiper: [],
 };
@@ -33,7 +34,8 @@ const POINTS_OF_PRESENCE: Readonly<Record<SystemId, readonly PointOfPresence[]>>
 
 /**
  * The built-in gateways of a system, of all dates: choose those of a moment with `gatewaysAt`. Positions at 0.1°, each with
- * its source and uncertainty; Starlink 2019–2026 from public lists and licences, OneWeb as of 2025, Kuiper none (no public list).
+ * its source and uncertainty; Starlink 2019–2026 from public lists and licences, with the antennas of one list (`ANTENNAS_SOURCE`);
+ * OneWeb as of 2025, Kuiper none (no public list).
  *
  * Accuracy: every site lies within its stated uncertainty of a public list, and every live row of the list of 2023-10-10 is
  * either here or excluded by name (`builtin.test.ts`).

@@ -1,7 +1,7 @@
 import { parseInstant } from '../time/index.ts';
 import { slug } from './builtin-gateways/site-row.ts';
-import type { Gateway } from './site.ts';
-import type { TextRecord } from './text-record.ts';
+import { FEEDER_BANDS, type FeederBand, type Gateway } from './site.ts';
+import { readNumber, type TextRecord } from './text-record.ts';
 
 /** Field names understood, each with its synonyms; case, spaces, hyphens and underscores do not matter. */
 const FIELDS = {
@@ -13,6 +13,8 @@ const FIELDS = {
   until: ['until'],
   uncertaintyKm: ['uncertaintykm', 'positionuncertaintykm'],
   elevationMaskDeg: ['elevationmaskdeg'],
+  antennas: ['antennas', 'antennacount'],
+  band: ['band', 'frequency'],
   status: ['status'],
   type: ['type'],
 } as const;
@@ -37,6 +39,8 @@ interface Draft {
   readonly until: string;
   readonly uncertaintyKm: number;
   readonly elevationMaskDeg: number | undefined;
+  readonly antennas: number | undefined;
+  readonly band: string;
   readonly status: string;
 }
 
@@ -54,6 +58,8 @@ export function gatewayFromRecord(record: TextRecord, source: string): Gateway |
     until: text('until'),
     uncertaintyKm: numberOr('uncertaintyKm', 0),
     elevationMaskDeg: numberOr('elevationMaskDeg', undefined),
+    antennas: numberOr('antennas', undefined),
+    band: text('band'),
     status: text('status').toLowerCase(),
   };
   return record.fault ?? faultOf(draft, text) ?? gatewayFromDraft(draft, record.line, source);
@@ -75,6 +81,8 @@ function gatewayFromDraft(draft: Draft, line: number, source: string): Gateway {
     source: `${source}, row ${line}`,
     status: UNCONFIRMED_WORDS.includes(draft.status) ? 'unconfirmed' : 'live',
     ...(draft.elevationMaskDeg === undefined ? {} : { elevationMaskDeg: draft.elevationMaskDeg }),
+    ...(draft.antennas === undefined ? {} : { antennas: draft.antennas }),
+    ...(draft.band === '' ? {} : { band: draft.band as FeederBand }),
   };
 }
 
@@ -94,6 +102,11 @@ function faultOf(draft: Draft, text: (field: FieldName) => string): string | und
   if (draft.elevationMaskDeg !== undefined && !within(draft.elevationMaskDeg, 0, 90)) {
     return `has elevationMaskDeg "${text('elevationMaskDeg')}"; it must be from 0 to 90`;
   }
+  if (draft.antennas !== undefined && !(Number.isInteger(draft.antennas) && within(draft.antennas, 1, 1000))) {
+    return `has antennas "${text('antennas')}"; it must be a whole number from 1 to 1000`;
+  }
+  if (draft.band !== '' && !FEEDER_BANDS.some((band) => band === draft.band))
+    return `has band "${draft.band}"; known are ${FEEDER_BANDS.join(', ')}`;
   if (draft.status !== '' && ![...LIVE_WORDS, ...UNCONFIRMED_WORDS].includes(draft.status)) {
     return `has status "${text('status')}"; known are ${[...LIVE_WORDS, ...UNCONFIRMED_WORDS].join(', ')}`;
   }
@@ -106,10 +119,6 @@ function readField(record: TextRecord, field: FieldName): string {
     if (value !== undefined && value !== '') return value;
   }
   return '';
-}
-
-function readNumber(text: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
 }
 
 /** False for NaN too. */

@@ -22,7 +22,7 @@ export interface ReadGatewaysResult {
 
 /**
  * Reads a user's list of gateways. Fields: `name`, `lat`, `lon` (or `latitude`, `longitude`, `lng`), `country` (two letters);
- * optionally `from`, `until` (days), `uncertaintyKm`, `elevationMaskDeg`, `status` (live, operational; unconfirmed, planned,
+ * optionally `from`, `until` (days), `uncertaintyKm`, `elevationMaskDeg`, `antennas`, `band` (Ka, E, Ka and E), `status` (live, operational; unconfirmed, planned,
  * construction, unknown). Letter case does not matter. CSV has a header; JSON is an array or `{ "stations": [...] }`; GeoJSON is
  * a FeatureCollection of points.
  *

@@ -39,7 +39,14 @@ export interface Gateway extends Site {
   readonly status: 'live' | 'unconfirmed';
   /** Its own mask where a file gives one; otherwise the scenario's. */
   readonly elevationMaskDeg?: number;
+  /** Satellites that it can serve at once, where a list counts its antennas. */
+  readonly antennas?: number;
+  /** Band of its feeder links, where a list names it. */
+  readonly band?: FeederBand;
 }
+
+export const FEEDER_BANDS = ['Ka', 'E', 'Ka and E'] as const;
+export type FeederBand = (typeof FEEDER_BANDS)[number];
 
 /** Where traffic meets the internet; `code` is the operator's, as in reverse DNS names. */
 export interface PointOfPresence extends Site {

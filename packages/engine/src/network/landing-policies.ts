@@ -73,7 +73,7 @@ export function landingDelayMs(candidates: LandingCandidates, index: number, con
   return candidates.pathKm[index] / KM_PER_MS + context.toPointOfPresenceMs[candidates.gateway[index]];
 }
 
-/** The gateway of least cost; a tie goes to the first in the list. */
+/** The gateway of least cost; a tie goes to the shorter way through space, then to the first in the list. */
 function leastBy(
   cost: (candidates: LandingCandidates, index: number, context: LandingContext) => number,
 ): ChooseLanding {
@@ -82,9 +82,11 @@ function leastBy(
     let leastCost = Number.POSITIVE_INFINITY;
     for (let index = 0; index < candidates.count; index++) {
       const candidateCost = cost(candidates, index, context);
-      if (candidateCost < leastCost) [least, leastCost] = [candidates.gateway[index], candidateCost];
+      const isShorter = least < 0 || candidates.pathKm[index] < candidates.pathKm[least];
+      if (candidateCost < leastCost || (candidateCost === leastCost && isShorter))
+        [least, leastCost] = [index, candidateCost];
     }
-    return least;
+    return least < 0 ? -1 : candidates.gateway[least];
   };
 }
 

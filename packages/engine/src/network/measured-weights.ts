@@ -1,8 +1,7 @@
 import { DEG_PER_RAD } from '../constants.ts';
 import { cos, exp, log } from '../math/index.ts';
 import { slotStart } from '../time/index.ts';
-import type { ServingCandidates, ServingContext } from './serving-candidates.ts';
-import type { ChooseServing, ScoreServing } from './serving-policies.ts';
+import type { ChooseServing, ScoreServing, ServingCandidates, ServingContext } from './serving-candidates.ts';
 
 /** What Tanveer et al. found at four terminals of the northern hemisphere: the satellites chosen, against those in view. */
 export const MEASURED_CHOICES = {

@@ -33,6 +33,12 @@ export interface ServingContext {
   readonly instant: Instant;
 }
 
+/** Chooses the serving satellite: index into the candidates, or −1 for none. Replace it to try another scheduler. */
+export type ChooseServing = (candidates: ServingCandidates, context: ServingContext) => number;
+
+/** Fills `out` with one score per candidate, larger is better; NaN for those that cannot serve. */
+export type ScoreServing = (out: Float64Array, candidates: ServingCandidates, context: ServingContext) => void;
+
 export function emptyServingCandidates(capacity: number): ServingCandidates {
   const column = (): Float64Array => new Float64Array(capacity);
   return {

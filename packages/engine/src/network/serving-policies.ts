@@ -1,13 +1,7 @@
 import { SPEED_OF_LIGHT_KM_PER_S } from '../constants.ts';
 import { SkywitnessError } from '../errors.ts';
 import { measuredWeightsInto } from './measured-weights.ts';
-import type { ServingCandidates, ServingContext } from './serving-candidates.ts';
-
-/** Chooses the serving satellite: index into the candidates, or −1 for none. Replace it to try another scheduler. */
-export type ChooseServing = (candidates: ServingCandidates, context: ServingContext) => number;
-
-/** Fills `out` with one score per candidate, larger is better; NaN for those that cannot serve. */
-export type ScoreServing = (out: Float64Array, candidates: ServingCandidates, context: ServingContext) => void;
+import type { ChooseServing, ScoreServing, ServingCandidates, ServingContext } from './serving-candidates.ts';
 
 export type ServingPolicyName = 'highest-elevation' | 'shortest-path' | 'measured-weights';
 

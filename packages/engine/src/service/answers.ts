@@ -1,5 +1,5 @@
 import { answeredShare, mostFrequentFailingGate } from './robustness.ts';
-import type { PlaceSummary, SpanShare, Summary } from './summary.ts';
+import type { PlaceSummary, SpanShare, Summary, VariantSummary } from './summary.ts';
 import { describeAssumption } from './variants.ts';
 import { listed, percent, STATE_LABELS } from './words.ts';
 
@@ -10,7 +10,9 @@ const ASSUMPTION_NAMES: Readonly<Record<string, string>> = {
   gatewaysOut: 'which gateways were out',
   gateways: 'the gateway list',
   isl: 'laser links',
+  antennas: "the gateways' antennas",
   select: 'which satellites count as operational',
+  rules: 'the rules on record',
 };
 
 const NOTABLE_DIFFERENCE = 0.01;
@@ -77,18 +79,34 @@ function range([low, high]: readonly [number, number]): string {
   return low === high ? `${percent(low)}, with another failing gate` : `${percent(low)} to ${percent(high)}`;
 }
 
-/** A variant in words: `GSO separation 18°, without Muallim`. */
-export function variantTitle(assume: Summary['variants'][number]['assume']): string {
+/** A variant in words, with whose word it takes as true where it is hypothetical: `if true as NAME says: rule-id; GSO 18°`. */
+export function premiseTitle({ assume, hypothetical }: Pick<VariantSummary, 'assume' | 'hypothetical'>): string {
+  const assumed = variantTitle(assume);
+  if (hypothetical === undefined) return assumed;
+  const { rule, party } = hypothetical;
+  return `if true as ${party} says: ${rule}${Object.keys(assume).length === 0 ? '' : `; ${assumed}`}`;
+}
+
+/** Assumed values in words: `GSO separation 18°, without Muallim`. */
+export function variantTitle(assume: VariantSummary['assume']): string {
   const parts = Object.entries(assume).map(([key, value]) => {
     const words = describeAssumption(key, value);
-    return key === 'gatewaysOut' || key === 'gateways' || key === 'select' ? words : `${shortName(key)} ${words}`;
+    return NAMED_BY_VALUE.has(key) ? words : `${shortName(key)} ${words}`;
   });
   return parts.length === 0 ? 'as stated' : parts.join(', ');
 }
 
+/** Assumptions whose values speak for themselves. */
+const NAMED_BY_VALUE: ReadonlySet<string> = new Set(['gatewaysOut', 'gateways', 'select', 'rules']);
+
 function shortName(key: string): string {
   return (
-    { gsoSeparationDeg: 'GSO', terminalMaskDeg: 'terminal mask', gatewayMaskDeg: 'gateway mask', isl: 'lasers' }[key] ??
-    key
+    {
+      gsoSeparationDeg: 'GSO',
+      terminalMaskDeg: 'terminal mask',
+      gatewayMaskDeg: 'gateway mask',
+      isl: 'lasers',
+      antennas: 'antennas',
+    }[key] ?? key
   );
 }

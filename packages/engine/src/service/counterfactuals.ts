@@ -1,24 +1,34 @@
 import { DEG_PER_RAD, RAD_PER_DEG } from '../constants.ts';
 import type { Geodetic } from '../earth/index.ts';
+import type { Weather } from '../radio/index.ts';
 import type { Instant } from '../time/index.ts';
+import { rulesAt } from './chain.ts';
 import type { Counterfactual } from './explanation.ts';
-import { isLive } from './feeders-at.ts';
 import { type PlaceState, STATES } from './gates.ts';
+import { isLive } from './gateway-rules.ts';
 import { lasersMayCarry } from './laser-topology.ts';
+import { isInForce, lossesAt, lossName } from './losses.ts';
 import { momentOf } from './moment.ts';
+import type { Loss } from './resolved-scenario.ts';
 import type { Simulation } from './simulation.ts';
 import { sweep, windowsOf } from './sweep.ts';
 import type { Variant } from './variants.ts';
-import { lossesOf } from './ways-down.ts';
 import { degrees } from './words.ts';
 
 /** Masks that terminals and gateways have been granted elsewhere or later (FCC 21-48 footnote 3: 5° in polar regions; 2026: 10–20°). */
 const LOWER_MASKS_DEG = [20, 10];
 
+/** Beyond this many losses hardly one of them is what decides, and each costs a sweep. */
+const MOST_SINGLE_LOSSES = 12;
+
+/** Shares of the demand that are tried, the largest first. */
+const LESS_DEMAND = [0.5, 0.2, 0.1];
+
 interface Change {
   readonly change: string;
   readonly variant: Variant;
-  readonly ignoreLosses?: boolean;
+  /** The losses that are left; absent: all. */
+  readonly losses?: readonly Loss[];
   readonly ignoreDates?: boolean;
   /** Of the changes of one kind only the first that suffices is worth telling. */
   readonly kind?: string;
@@ -26,8 +36,16 @@ interface Change {
 
 /** The state of a moment's point under its first variant, by the same sweep that `assess` runs. */
 export function stateOfMoment(moment: Simulation, variant = 0): PlaceState {
+  return statesOfMoment(moment)[variant];
+}
+
+/** The state of a moment's point, its first site, under every variant. */
+export function statesOfMoment(moment: Simulation): PlaceState[] {
   const { intervals } = sweep(moment, windowsOf(moment));
-  return STATES[intervals.state[variant]];
+  const series = intervals.series.subarray(0, intervals.count);
+  return moment.scenario.variants.map(
+    (_, variant) => STATES[intervals.state[series.indexOf(variant * moment.sites.length)]],
+  );
 }
 
 /** Every single change, of those known to matter, that makes a place possible which is not; the nearest to the facts first. */
@@ -53,24 +71,28 @@ function stateAfter(
   moment: Simulation,
   position: Geodetic,
   instant: Instant,
-  { variant, ignoreLosses, ignoreDates }: Change,
+  { variant, losses, ignoreDates }: Change,
 ): PlaceState {
   const scenario = {
     ...moment.scenario,
     variants: [variant],
-    losses: ignoreLosses === true ? [] : moment.scenario.losses,
+    losses: losses ?? moment.scenario.losses,
     gateways:
       ignoreDates === true
         ? moment.scenario.gateways.map(({ from: _from, until: _until, ...gateway }) => gateway)
         : moment.scenario.gateways,
   };
-  return stateOfMoment(momentOf(scenario, position, instant, { prepared: moment.satellites }));
+  const { topology } = moment.policies;
+  const policies = topology === undefined ? {} : { topology };
+  return stateOfMoment(momentOf(scenario, position, instant, { prepared: moment.satellites, policies }));
 }
 
 function changesOf(moment: Simulation, variant: Variant): Change[] {
   const gateways = gatewayChanges(moment, variant);
   return [
     ...lossChanges(moment, variant),
+    ...ruleChanges(moment, variant),
+    ...radioChanges(variant),
     ...gateways.filter(({ ignoreDates }) => ignoreDates !== true),
     ...laserChanges(moment, variant),
     ...separationChanges(variant),
@@ -79,8 +101,58 @@ function changesOf(moment: Simulation, variant: Variant): Change[] {
   ];
 }
 
-function lossChanges(moment: Simulation, variant: Variant): Change[] {
-  return moment.scenario.losses.length === 0 ? [] : [{ change: 'nothing had been lost', variant, ignoreLosses: true }];
+/** All losses undone, and each loss alone that is no gateway's: those are among the changes of gateways. */
+function lossChanges({ scenario }: Simulation, variant: Variant): Change[] {
+  const { losses, grids } = scenario;
+  if (losses.length === 0) return [];
+  const single = losses.filter((loss) => loss.kind !== 'gateway' && isInForce(loss, grids[0].start));
+  return [
+    { change: 'nothing had been lost', variant, losses: [] },
+    ...(single.length > MOST_SINGLE_LOSSES ? [] : single).map((loss) => ({
+      change: `${lossName(scenario, loss)} had not been lost`,
+      variant,
+      losses: losses.filter((other) => other !== loss),
+    })),
+  ];
+}
+
+/** Each rule in force taken out, and where several are, all of them together. */
+function ruleChanges(moment: Simulation, variant: Variant): Change[] {
+  const inForce = variant.rules.filter((rule) => (rulesAt(moment, variant) & (1 << rule)) !== 0);
+  const single = inForce.map((rule) => ({
+    change: `the rule ${moment.scenario.rules[rule].id} had not been in force`,
+    variant: { ...variant, rules: variant.rules.filter((other) => other !== rule) },
+  }));
+  if (inForce.length < 2) return single;
+  return [...single, { change: 'no rule had been in force', variant: { ...variant, rules: [] } }];
+}
+
+/** Clear air, less demand, and the better end of what is not known of the radio links. */
+function radioChanges(variant: Variant): Change[] {
+  const { weather, mbpsPerTerminal, radio } = variant;
+  const { weather: _weather, ...dry } = variant;
+  return [
+    ...(weather === undefined ? [] : [{ change: clearAir(weather), variant: dry }]),
+    ...(mbpsPerTerminal === undefined
+      ? []
+      : LESS_DEMAND.map((share) => ({
+          kind: 'demand',
+          change: `each terminal had asked for ${mbpsPerTerminal * share} Mb/s instead of ${mbpsPerTerminal}`,
+          variant: { ...variant, mbpsPerTerminal: mbpsPerTerminal * share },
+        }))),
+    ...((weather === undefined && mbpsPerTerminal === undefined) || radio === 'optimistic'
+      ? []
+      : [
+          {
+            change: 'the radio links are as good as their sources allow',
+            variant: { ...variant, radio: 'optimistic' as const },
+          },
+        ]),
+  ];
+}
+
+function clearAir(weather: Weather): string {
+  return 'rainRateMmPerH' in weather ? 'it had not rained' : 'the air had been clear';
 }
 
 /** Lasers, where the variant has none: those in service then, else as if all satellites had carried them. */
@@ -128,17 +200,21 @@ function gatewayChanges(moment: Simulation, variant: Variant): Change[] {
     only[index] = 1;
     const change = `${gateway.name} (${gateway.country}) had been up (${reason})`;
     return [
-      { change, variant: { ...variant, gatewayInSet: only }, ignoreLosses: true, ignoreDates: !isLive(moment, index) },
+      {
+        change,
+        variant: { ...variant, gatewayInSet: only },
+        losses: [],
+        ignoreDates: !isLive(moment, index, moment.scenario.grids[0].start),
+      },
     ];
   });
 }
 
 function whyUnusable(moment: Simulation, variant: Variant, index: number): string | undefined {
   const { from, until } = moment.scenario.gateways[index];
-  if (!isLive(moment, index))
-    return from !== undefined && moment.gatewayFrom[index] > moment.scenario.grids[0].start
-      ? `listed from ${from}`
-      : `listed until ${until}`;
-  if (lossesOf(moment).gateway[index] === 1) return 'lost at that time';
+  const { start } = moment.scenario.grids[0];
+  if (!isLive(moment, index, start))
+    return from !== undefined && moment.gatewayFrom[index] > start ? `listed from ${from}` : `listed until ${until}`;
+  if (lossesAt(moment.scenario, start).gateway[index] === 1) return 'lost at that time';
   return variant.gatewayInSet[index] === 0 ? 'left out by assumption' : undefined;
 }

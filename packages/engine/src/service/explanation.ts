@@ -1,5 +1,6 @@
 import type { GateId, PlaceState } from './gates.ts';
-import type { AssumedValue } from './variants.ts';
+import type { PolicyNames } from './policies.ts';
+import type { AssumedValue, Hypothesis } from './variants.ts';
 
 /** The ladder of one place and moment, rung by rung, with what would change the answer. */
 export interface Explanation {
@@ -7,7 +8,10 @@ export interface Explanation {
   readonly place: { readonly name?: string; readonly latitudeDeg: number; readonly longitudeDeg: number };
   readonly time: string;
   readonly stamps: readonly string[];
+  readonly policies: PolicyNames;
   readonly assume: Readonly<Record<string, AssumedValue>>;
+  /** The statement that is taken as true; absent where only facts count. */
+  readonly hypothetical?: Hypothesis;
   readonly state: PlaceState;
   /** The answer in one neutral sentence. */
   readonly answer: string;
@@ -19,6 +23,7 @@ export interface Explanation {
   /** The state under every other combination of the scenario's assumptions. */
   readonly otherVariants: readonly {
     readonly assume: Readonly<Record<string, AssumedValue>>;
+    readonly hypothetical?: Hypothesis;
     readonly state: PlaceState;
   }[];
   /** Single changes that would make a place possible that is not. */
@@ -58,6 +63,8 @@ export interface ServingPath {
   readonly gatewayElevationDeg?: number;
   /** From the serving satellite to the gateway through space. */
   readonly spaceKm: number;
+  /** Where its traffic meets the internet; absent where none is known or asked for. */
+  readonly pointOfPresence?: string;
 }
 
 export interface Counterfactual {

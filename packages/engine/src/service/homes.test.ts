@@ -9,7 +9,8 @@ const POINTS = [
   pointOfPresence('East', 50, 45),
   pointOfPresence('Late', 50, 30, { from: '2022-10-01' }),
 ];
-const home = (world: World) => homesOf(tinyWorld({ pointsOfPresence: POINTS, home: { include: 'live' }, ...world }))[0];
+const home = (world: World) =>
+  homesOf(tinyWorld({ pointsOfPresence: POINTS, home: { include: 'live' }, ...world })).ofPlace[0];
 
 /** Cells on both sides of the antimeridian. */
 const STRADDLING: CellSet = {

@@ -1,8 +1,9 @@
 import { SkywitnessError } from '../errors.ts';
 import { type Intervals, joinIntervals } from './interval-recorder.ts';
+import { type Delivery, joinDeliveries } from './room-delivery.ts';
 import { joinRttSamples } from './rtt-samples.ts';
 import type { Simulation } from './simulation.ts';
-import type { SweepResult } from './sweep.ts';
+import type { GatewayColumns, SweepResult } from './sweep.ts';
 
 /**
  * Joins sweeps of one simulation, each over an unbroken stretch of time, in whatever order they come; only whole numbers are added.
@@ -25,8 +26,13 @@ export function joinSweeps(simulation: Simulation, sweeps: readonly SweepResult[
       parts.reduce((sum, part) => sum + part.visibleHistogram[bin], 0),
     ),
     landings: sumByGateway(parts.map((part) => part.landings)),
-    landingsByPath: sumByGateway(parts.map((part) => part.landingsByPath)),
+    landingsByCase: first.landingsByCase.map((_, index) =>
+      sumByGateway(parts.map((part) => part.landingsByCase[index])),
+    ),
     onlyWay: sumByGateway(parts.map((part) => part.onlyWay)),
+    ...(first.delivery === undefined
+      ? {}
+      : { delivery: joinDeliveries(parts.map((part) => part.delivery as Delivery)) }),
     rtt: joinRttSamples(parts.map((part) => part.rtt)),
     lowestFreshShare: Math.min(...parts.map((part) => part.lowestFreshShare)),
     refusedPositions: parts.reduce((sum, part) => sum + part.refusedPositions, 0),
@@ -57,9 +63,7 @@ function stretchOf({ fromStep, toStep, count }: Intervals): { from: number; to: 
   return { from, to: Math.max(from, to) };
 }
 
-type ColumnsByGateway = readonly (Float64Array | undefined)[];
-
-function sumByGateway(parts: readonly ColumnsByGateway[]): ColumnsByGateway {
+function sumByGateway(parts: readonly GatewayColumns[]): GatewayColumns {
   return parts[0].map((_, gateway) => sumColumns(parts.map((part) => part[gateway])));
 }
 

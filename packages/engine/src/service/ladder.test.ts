@@ -20,7 +20,7 @@ const AT_MIDNIGHT = { grids: [timeGrid(MIDNIGHT, MIDNIGHT + MINUTE, MINUTE)] };
 const FAR = gateway('Far', 20, 80);
 
 const stateAtMidnight = (world: World) => statesOf(run(tinyWorld({ ...AT_MIDNIGHT, ...world })))[0];
-const lost = (kind: Loss['kind'], index: number, from = MIDNIGHT): Loss => ({ kind, index, from });
+const lost = (kind: 'gateway' | 'satellite', index: number, from = MIDNIGHT): Loss => ({ kind, index, from });
 
 describe('one satellite over one place with one gateway', () => {
   test('makes service possible while it stands above 25°: two minutes before and after it passes overhead', () => {

@@ -1,103 +1,116 @@
 import {
   emptyFeederLinks,
+  emptyLandingCandidates,
   feederLinksInto,
-  type LandingRule,
-  landingLink,
-  quickestLink,
-  soleGateway,
+  landingCandidatesInto,
+  SEVERAL_GATEWAYS,
 } from '../network/index.ts';
 import type { Snapshot } from '../sky/index.ts';
-import type { Instant } from '../time/index.ts';
+import { gatewayRules, type StepMoment } from './gateway-rules.ts';
+import { candidateOf, chosenGateway } from './landing-lanes.ts';
 import { laserLanding } from './laser-landing.ts';
-import { isInForce } from './losses.ts';
 import type { Simulation } from './simulation.ts';
 
 /**
  * Where the satellites land at the current step, computed when first asked for: one bit per landing lens, with all
- * gateways live at that time (`landingBits`) and with the scenario's losses applied (`standingBits`).
+ * gateways live at that time (`landingBits`), with the scenario's losses applied (`standingBits`), and by feeder links that
+ * close in the weather (`closingBits`: as standing where the lens asks for none). Gateways and ways are those of the last.
  */
 export interface LandingMemo {
   /** Moves to another step; forgets what was computed for the last. */
-  readonly startStep: (snapshot: Snapshot, instant: Instant) => void;
+  readonly startStep: (moment: StepMoment) => void;
   readonly landingBits: (satellite: number) => number;
   readonly standingBits: (satellite: number) => number;
-  /** Gateway at which a satellite lands under a lens after losses, or −1; over lasers it depends on the home that traffic goes to. */
-  readonly gatewayOf: (satellite: number, lens: number, home?: number) => number;
+  readonly closingBits: (satellite: number) => number;
+  /** The home that a place's traffic goes to at this step: an index, or `CUT_OFF`. */
+  readonly homeOf: (place: number) => number;
+  /** The lane (`LandingLanes`) that the run follows under a lens for a home. */
+  readonly statedLane: (lens: number, home: number) => number;
+  /** Gateway at which a satellite lands in a lane under a lens after losses, or −1. */
+  readonly gatewayOf: (satellite: number, lens: number, lane: number) => number;
+  /** Kilometres through space from that gateway to the satellite. */
+  readonly pathKm: (satellite: number, lens: number, lane: number) => number;
+  /** The satellites of that way, from the one above the gateway to the satellite itself, which is the only one of a bent pipe. */
+  readonly satellitesTo: (satellite: number, lens: number, lane: number) => number[];
+  /** The same length with the way over the ground to the home, as kilometres of light. */
+  readonly wayKm: (satellite: number, lens: number, lane: number) => number;
   /** The only gateway at which a satellite can land after losses; −1 for none, `SEVERAL_GATEWAYS` for more. */
   readonly soleGatewayOf: (satellite: number, lens: number) => number;
-  /** The gateway at which the whole way to a home, the ground included, is quickest, and that way from the satellite on, km of light. */
-  readonly quickestOf: (
-    satellite: number,
-    lens: number,
-    home: number,
-  ) => { readonly gateway: number; readonly wayKm: number };
-  /** Kilometres through space from that gateway to the satellite. */
-  readonly pathKm: (satellite: number, lens: number, home?: number) => number;
 }
 
 export function landingMemo(simulation: Simulation): LandingMemo {
-  const satelliteCount = simulation.scenario.satellites.length;
-  const lensCount = simulation.lenses.landing.length;
-  const links = emptyFeederLinks(simulation.scenario.gateways.length);
+  const { lanes, homes, lenses, scenario } = simulation;
+  const satelliteCount = scenario.satellites.length;
+  const lensCount = lenses.landing.length;
+  const links = emptyFeederLinks(scenario.gateways.length);
+  const candidates = emptyLandingCandidates(scenario.gateways.length);
   const computedAt = new Int32Array(satelliteCount).fill(-1);
   const [landing, standing] = [new Int32Array(satelliteCount), new Int32Array(satelliteCount)];
-  const gateway = new Int32Array(satelliteCount * lensCount);
+  const closing = new Int32Array(satelliteCount);
   const sole = new Int32Array(satelliteCount * lensCount);
-  const pathKm = new Float64Array(satelliteCount * lensCount);
-  const { groundKm } = simulation.homeGroups;
-  const lanes = lensCount * groundKm.length;
-  const quickestGateway = new Int32Array(satelliteCount * lanes);
-  const quickestKm = new Float64Array(satelliteCount * lanes);
-  const usable = usableGateways(simulation);
+  const gateway = new Int32Array(satelliteCount * lensCount * lanes.count);
+  const pathKm = new Float64Array(satelliteCount * lensCount * lanes.count);
+  const rules = gatewayRules(simulation);
+  const hasWeather = lenses.landing.some(({ air }) => air !== undefined);
   const [lasersBefore, lasersAfter] = [laserLanding(simulation), laserLanding(simulation)];
+  /** The landings that are told: those after losses, and where weather is asked for, those that close in it too. */
+  const lasers = hasWeather ? laserLanding(simulation) : lasersAfter;
+  const nothingLost = {
+    ...rules.lost,
+    satellite: new Uint8Array(satelliteCount),
+    lasers: new Uint8Array(satelliteCount),
+  };
+  let homeOfPlace: Int32Array = new Int32Array(0);
   let snapshot: Snapshot | undefined;
   let step = -1;
 
-  const startStep = (next: Snapshot, instant: Instant): void => {
-    snapshot = next;
+  const startStep = (moment: StepMoment): void => {
+    snapshot = moment.snapshot;
     step++;
-    usable.setTo(instant);
-    lasersAfter.startStep(next, instant, usable.after, usable.lostSatellite);
-    if (usable.anyLost()) lasersBefore.startStep(next, instant, usable.before, usable.noneLost);
+    rules.setTo(moment);
+    homeOfPlace = homes.at(moment.instant);
+    lasersAfter.startStep(moment, rules.after, rules.lost);
+    if (hasWeather) lasers.startStep(moment, rules.inWeather, rules.lost);
+    if (rules.anyLost()) lasersBefore.startStep(moment, rules.before, nothingLost);
   };
 
   const compute = (satellite: number): void => {
     const { xKm, yKm, zKm } = snapshot as Snapshot;
     computedAt[satellite] = step;
-    feederLinksInto(
-      links,
-      simulation.gateways,
-      [xKm[satellite], yKm[satellite], zKm[satellite]],
-      simulation.feederLimits,
-    );
-    const isLost = usable.lostSatellite[satellite] === 1;
-    const before = usable.anyLost() ? lasersBefore : lasersAfter;
-    [landing[satellite], standing[satellite]] = [0, 0];
+    const position = [xKm[satellite], yKm[satellite], zKm[satellite]] as const;
+    feederLinksInto(links, simulation.gateways, position, simulation.feederLimits);
+    [landing[satellite], standing[satellite], closing[satellite]] = [0, 0, 0];
     for (let lens = 0; lens < lensCount; lens++) {
-      const at = satellite * lensCount + lens;
-      if (lasersAfter.isUsed(lens)) {
-        gateway[at] = isLost ? -1 : lasersAfter.gatewayOf(satellite, lens, 0);
-        sole[at] = isLost ? -1 : lasersAfter.soleGatewayOf(satellite, lens);
-        if (before.gatewayOf(satellite, lens, 0) >= 0) landing[satellite] |= 1 << lens;
-      } else {
-        const link = isLost ? -1 : landingLink(links, usable.after[lens]);
-        gateway[at] = link < 0 ? -1 : links.gateway[link];
-        sole[at] = link < 0 ? -1 : soleGateway(links, usable.after[lens]);
-        pathKm[at] = link < 0 ? Number.POSITIVE_INFINITY : links.slantRangeKm[link];
-        computeQuickest(satellite, lens, isLost);
-        if (link >= 0 || landingLink(links, usable.before[lens]) >= 0) landing[satellite] |= 1 << lens;
-      }
-      if (gateway[at] >= 0) standing[satellite] |= 1 << lens;
+      if (lasersAfter.isUsed(lens)) overLasers(satellite, lens);
+      else byBentPipe(satellite, lens);
+      if (sole[satellite * lensCount + lens] !== -1) closing[satellite] |= 1 << lens;
     }
   };
 
-  const computeQuickest = (satellite: number, lens: number, isLost: boolean): void => {
-    groundKm.forEach((ground, home) => {
-      const at = satellite * lanes + lens * groundKm.length + home;
-      const link = isLost ? -1 : quickestLink(links, usable.after[lens], ground);
-      quickestGateway[at] = link < 0 ? -1 : links.gateway[link];
-      quickestKm[at] = link < 0 ? Number.POSITIVE_INFINITY : links.slantRangeKm[link] + ground[links.gateway[link]];
-    });
+  const overLasers = (satellite: number, lens: number): void => {
+    const before = rules.anyLost() ? lasersBefore : lasersAfter;
+    const isLost = rules.lost.satellite[satellite] === 1;
+    if (!isLost && lasersAfter.soleGatewayOf(satellite, lens) !== -1) standing[satellite] |= 1 << lens;
+    sole[satellite * lensCount + lens] = isLost ? -1 : lasers.soleGatewayOf(satellite, lens);
+    if (before.soleGatewayOf(satellite, lens) !== -1) landing[satellite] |= 1 << lens;
+  };
+
+  const byBentPipe = (satellite: number, lens: number): void => {
+    landingCandidatesInto(candidates, links, rules.before[lens]);
+    if (candidates.count > 0) landing[satellite] |= 1 << lens;
+    if (rules.anyLost()) landingCandidatesInto(candidates, links, rules.after[lens]);
+    if (rules.lost.satellite[satellite] === 1) candidates.count = 0;
+    if (candidates.count > 0) standing[satellite] |= 1 << lens;
+    if (candidates.count > 0 && lenses.landing[lens].air !== undefined) {
+      landingCandidatesInto(candidates, links, rules.inWeather[lens]);
+    }
+    const { count } = candidates;
+    sole[satellite * lensCount + lens] = count === 0 ? -1 : count === 1 ? candidates.gateway[0] : SEVERAL_GATEWAYS;
+    for (let lane = 0; lane < lanes.count; lane++) {
+      const at = (satellite * lensCount + lens) * lanes.count + lane;
+      gateway[at] = chosenGateway(lanes, lane, candidates);
+      pathKm[at] = gateway[at] < 0 ? Number.POSITIVE_INFINITY : candidates.pathKm[candidateOf(candidates, gateway[at])];
+    }
   };
 
   const computed = (satellite: number): number => {
@@ -105,68 +118,34 @@ export function landingMemo(simulation: Simulation): LandingMemo {
     return satellite;
   };
 
+  const gatewayOf: LandingMemo['gatewayOf'] = (satellite, lens, lane) => {
+    const at = computed(satellite) * lensCount + lens;
+    if (sole[at] === -1) return -1;
+    return lasers.isUsed(lens) ? lasers.gatewayOf(satellite, lens, lane) : gateway[at * lanes.count + lane];
+  };
+  const pathKmOf: LandingMemo['pathKm'] = (satellite, lens, lane) => {
+    const at = computed(satellite) * lensCount + lens;
+    if (sole[at] === -1) return Number.POSITIVE_INFINITY;
+    return lasers.isUsed(lens) ? lasers.pathKm(satellite, lens, lane) : pathKm[at * lanes.count + lane];
+  };
+
   return {
     startStep,
     landingBits: (satellite) => landing[computed(satellite)],
     standingBits: (satellite) => standing[computed(satellite)],
-    gatewayOf: (satellite, lens, home = 0) => {
-      const known = gateway[computed(satellite) * lensCount + lens];
-      return known >= 0 && lasersAfter.isUsed(lens) ? lasersAfter.gatewayOf(satellite, lens, home) : known;
-    },
-    quickestOf: (satellite, lens, home) => {
-      const at = computed(satellite) * lanes + lens * groundKm.length + home;
-      if (!lasersAfter.isUsed(lens)) return { gateway: quickestGateway[at], wayKm: quickestKm[at] };
-      const over = lasersAfter.gatewayOf(satellite, lens, home);
-      return { gateway: over, wayKm: lasersAfter.pathKm(satellite, lens, home) + (groundKm[home][over] ?? 0) };
+    closingBits: (satellite) => closing[computed(satellite)],
+    homeOf: (place) => homeOfPlace[place],
+    statedLane: (lens, home) => lanes.stated(home, lasersAfter.isUsed(lens)),
+    gatewayOf,
+    pathKm: pathKmOf,
+    satellitesTo: (satellite, lens, lane) =>
+      lasers.isUsed(lens) ? lasers.satellitesTo(satellite, lens, lane) : [satellite],
+    wayKm: (satellite, lens, lane) => {
+      const km = pathKmOf(satellite, lens, lane);
+      return km === Number.POSITIVE_INFINITY
+        ? km
+        : km + lanes.groundKm[lanes.homeOf(lane)][gatewayOf(satellite, lens, lane)];
     },
     soleGatewayOf: (satellite, lens) => sole[computed(satellite) * lensCount + lens],
-    pathKm: (satellite, lens, home = 0) => {
-      const at = computed(satellite) * lensCount + lens;
-      return lasersAfter.isUsed(lens) ? lasersAfter.pathKm(satellite, lens, home) : pathKm[at];
-    },
   };
-}
-
-/** Landing rules per lens whose usable gateways follow the time: live ones (`before`), and those not lost either (`after`). */
-interface UsableGateways {
-  readonly before: readonly LandingRule[];
-  readonly after: readonly LandingRule[];
-  readonly lostSatellite: Uint8Array;
-  readonly noneLost: Uint8Array;
-  readonly anyLost: () => boolean;
-  readonly setTo: (instant: Instant) => void;
-}
-
-function usableGateways(simulation: Simulation): UsableGateways {
-  const { scenario, lenses, gateways } = simulation;
-  const [before, after] = [rulesOf(simulation), rulesOf(simulation)];
-  const lostSatellite = new Uint8Array(scenario.satellites.length);
-  const lostGateway = new Uint8Array(scenario.gateways.length);
-  let anyLost = false;
-  const setTo = (instant: Instant): void => {
-    lostSatellite.fill(0);
-    lostGateway.fill(0);
-    const inForce = scenario.losses.filter((loss) => isInForce(loss, instant));
-    for (const loss of inForce) (loss.kind === 'gateway' ? lostGateway : lostSatellite)[loss.index] = 1;
-    anyLost = inForce.length > 0;
-    lenses.landing.forEach((lens, bit) => {
-      for (const gateway of gateways.considered) {
-        const isLive = simulation.gatewayFrom[gateway] <= instant && instant < simulation.gatewayUntil[gateway];
-        const usable = isLive ? lens.gatewayInSet[gateway] : 0;
-        before[bit].gatewayUsable[gateway] = usable;
-        after[bit].gatewayUsable[gateway] = lostGateway[gateway] === 1 ? 0 : usable;
-      }
-    });
-  };
-  const noneLost = new Uint8Array(scenario.satellites.length);
-  return { before, after, lostSatellite, noneLost, anyLost: () => anyLost, setTo };
-}
-
-/** One rule per landing lens; which gateways are usable is filled in step by step. */
-function rulesOf({ lenses, scenario }: Simulation): LandingRule[] {
-  return lenses.landing.map(({ sineMask, gsoCosineLimit }) => ({
-    sineMask,
-    gsoCosineLimit,
-    gatewayUsable: new Uint8Array(scenario.gateways.length),
-  }));
 }

@@ -1,11 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { islandWorld, laserPair, laserRing, WITH_LASERS, WITHOUT_LASERS } from '../../test/laser-worlds.ts';
-import { DAY, gateway, MIDNIGHT, MINUTE, polarOrbitOver, run, satellite, statesOf } from '../../test/tiny-worlds.ts';
+import {
+  islandWorld,
+  laserPair,
+  laserRing,
+  pointOfPresence,
+  WITH_LASERS,
+  WITHOUT_LASERS,
+} from '../../test/laser-worlds.ts';
+import {
+  DAY,
+  gateway,
+  MIDNIGHT,
+  MINUTE,
+  point,
+  polarOrbitOver,
+  run,
+  satellite,
+  statesOf,
+} from '../../test/tiny-worlds.ts';
 import { geodeticFromDegrees } from '../earth/index.ts';
 import {
   emptyPaths,
   type IslTopology,
+  LANDING_POLICIES,
+  type LandingCandidates,
+  type LandingPolicy,
   linkLengthsInto,
   SEVERAL_GATEWAYS,
   shortestPathsByHeapInto,
@@ -14,13 +34,14 @@ import { type ElementSet, emptyEphemeris, ephemerisInto, meanOrbitsAt } from '..
 import { lookAngles, type Snapshot } from '../sky/index.ts';
 import { instantOfStep, parseInstant, timeGrid } from '../time/index.ts';
 import { landingMemo } from './landing-memo.ts';
-import { type IslKind, laserTopology } from './laser-topology.ts';
+import { laserTopology } from './laser-topology.ts';
 import { isInForce } from './losses.ts';
 import type { Loss, ResolvedScenario } from './resolved-scenario.ts';
 import { prepareSimulation, type Simulation } from './simulation.ts';
+import type { IslKind } from './variants.ts';
 
 const stateOf = (world: ResolvedScenario) => statesOf(run(world))[0];
-const lost = (kind: Loss['kind'], index: number): Loss => ({ kind, index, from: MIDNIGHT });
+const lost = (kind: 'gateway' | 'satellite', index: number): Loss => ({ kind, index, from: MIDNIGHT });
 
 /** The set of another day that the mean elements carry to the ring's plane, over the latitude, at midnight. */
 function spacedInTheRing(latitudeDeg: number, epoch: number): ElementSet {
@@ -117,12 +138,8 @@ describe('the ring of satellites over a place', () => {
   });
 });
 
-/** Every way from every gateway, each searched on its own: what the memo answers at once. */
-interface BruteLanding {
-  readonly nearestKm: number;
-  readonly nearest: number;
-  readonly reached: readonly number[];
-}
+/** The ways of one satellite to every gateway, each searched on its own: what the memo answers at once. */
+type BruteLanding = LandingCandidates;
 
 function snapshotAt({ scenario, satellites }: Simulation, step: number): Snapshot {
   const ephemeris = emptyEphemeris(satellites.length, 1);
@@ -139,7 +156,7 @@ function bruteForce(
 ): readonly BruteLanding[] {
   const instant = instantOfStep(scenario.grids[0], step);
   const { topology } = laserTopology(scenario, scenario.variants[0].isl, instant);
-  const out = (kind: Loss['kind'], index: number): boolean =>
+  const out = (kind: 'gateway' | 'satellite', index: number): boolean =>
     losses.some((loss) => loss.kind === kind && loss.index === index && isInForce(loss, instant));
   const lengthsKm = usableLengths(scenario, topology, snapshot, (satellite) => out('satellite', satellite));
   const distances = scenario.gateways.map((site, index) => {
@@ -160,10 +177,9 @@ function bruteForce(
     return paths.distanceKm;
   });
   return Array.from({ length: snapshot.count }, (_, k) => {
-    const own = distances.map((distanceKm) => distanceKm[k]);
-    const reached = own.flatMap((km, index) => (km < Number.POSITIVE_INFINITY ? [index] : []));
-    const nearestKm = Math.min(Number.POSITIVE_INFINITY, ...own);
-    return { nearestKm, nearest: reached.length === 0 ? -1 : own.indexOf(nearestKm), reached };
+    const reached = distances.flatMap((distanceKm, index) => (distanceKm[k] < Number.POSITIVE_INFINITY ? [index] : []));
+    const pathKm = Float64Array.from(reached, (index) => distances[index][k]);
+    return { count: reached.length, gateway: Int32Array.from(reached), pathKm };
   });
 }
 
@@ -204,34 +220,48 @@ function worldOf({ sites, lostSatellites, maxRangeKm, isl }: Islands): ResolvedS
       { ...lost('gateway', 0), from: MIDNIGHT + DAY / 4 },
     ],
     islLimits: maxRangeKm === undefined ? {} : { maxRangeKm },
+    pointsOfPresence: [pointOfPresence('Sofia', 42.7, 23.3), pointOfPresence('Perth', -32, 115.9)],
+    home: { include: 'live' },
+    places: [point('Kyiv', 50, 30), point('Darwin', -12, 131)],
     base: { isl },
   });
 }
 
+/** A built-in rule that the run does not recognise as such, and so asks satellite by satellite. */
+const OWN: LandingPolicy = { ...LANDING_POLICIES['nearest-to-point-of-presence'], name: 'a study of its own' };
+
 describe('the landing of every satellite over lasers', () => {
-  test('equals the search from each gateway on its own: gateway, distance, and whether it is the only one', () => {
+  test('equals what each policy chooses among the ways to each gateway, searched on their own, on the way to either home', () => {
     const kinds = new Set<string>();
     fc.assert(
       fc.property(islands, (drawn) => {
-        const simulation = prepareSimulation(worldOf(drawn));
+        const simulation = prepareSimulation(worldOf(drawn), { policies: { landing: OWN } });
+        const { lanes } = simulation;
+        expect([lanes.policies.map(({ name }) => name), lanes.count]).toEqual([
+          ['shortest-range', 'nearest-to-point-of-presence', 'shortest-delay', OWN.name],
+          8,
+        ]);
         const memo = landingMemo(simulation);
         for (let step = 0; step < 2; step += 1) {
           const snapshot = snapshotAt(simulation, step);
-          memo.startStep(snapshot, instantOfStep(simulation.scenario.grids[0], step));
+          const instant = instantOfStep(simulation.scenario.grids[0], step);
+          memo.startStep({ snapshot, instant, operational: new Uint8Array(snapshot.count).fill(1) });
           const after = bruteForce(simulation, snapshot, step, simulation.scenario.losses);
           const before = bruteForce(simulation, snapshot, step, []);
-          after.forEach(({ nearest, nearestKm, reached }, satellite) => {
-            expect(memo.gatewayOf(satellite, 0)).toBe(nearest);
-            // Slant ranges come from two formulas: 1e-6 km is a thousand times what they differ by.
-            if (nearest >= 0) expect(Math.abs(memo.pathKm(satellite, 0) - nearestKm)).toBeLessThan(1e-6);
-            else expect(memo.pathKm(satellite, 0)).toBe(Number.POSITIVE_INFINITY);
-            const sole = reached.length === 0 ? -1 : reached.length === 1 ? reached[0] : SEVERAL_GATEWAYS;
+          after.forEach((ways, satellite) => {
+            for (let lane = 0; lane < lanes.count; lane += 1) {
+              const chosen = lanes.policies[lanes.policyOf(lane)].choose(ways, lanes.contexts[lanes.homeOf(lane)]);
+              expect(memo.gatewayOf(satellite, 0, lane)).toBe(chosen);
+              const km = chosen < 0 ? Number.POSITIVE_INFINITY : ways.pathKm[ways.gateway.indexOf(chosen)];
+              // Slant ranges come from two formulas: 1e-6 km is a thousand times what they differ by.
+              if (chosen >= 0) expect(Math.abs(memo.pathKm(satellite, 0, lane) - km)).toBeLessThan(1e-6);
+              else expect(memo.pathKm(satellite, 0, lane)).toBe(km);
+            }
+            const sole = ways.count === 0 ? -1 : ways.count === 1 ? ways.gateway[0] : SEVERAL_GATEWAYS;
             expect(memo.soleGatewayOf(satellite, 0)).toBe(sole);
-            expect(memo.standingBits(satellite)).toBe(nearest >= 0 ? 1 : 0);
-            expect(memo.landingBits(satellite)).toBe(before[satellite].nearest >= 0 ? 1 : 0);
-            kinds.add(
-              `${Math.min(2, reached.length)} reached, ${before[satellite].nearest >= 0 ? 'some' : 'none'} before`,
-            );
+            expect(memo.standingBits(satellite)).toBe(ways.count > 0 ? 1 : 0);
+            expect(memo.landingBits(satellite)).toBe(before[satellite].count > 0 ? 1 : 0);
+            kinds.add(`${Math.min(2, ways.count)} reached, ${before[satellite].count > 0 ? 'some' : 'none'} before`);
           });
         }
       }),

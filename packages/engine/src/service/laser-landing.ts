@@ -1,159 +1,116 @@
 import {
   emptyFeederLinks,
   emptyPathSearch,
-  emptyPaths,
-  type FeederLinks,
   feederLinksInto,
   type IslLimits,
   type LandingRule,
   linkLengthsInto,
   loadLengths,
   type PathSearch,
-  pathFrom,
-  quickestLink,
-  type ShortestPaths,
-  shortestPathsInto,
-  soleGateway,
-  sourceOf,
 } from '../network/index.ts';
 import type { Snapshot } from '../sky/index.ts';
-import type { Instant } from '../time/index.ts';
-import { type IslKind, lasersMayCarry } from './laser-topology.ts';
+import { addFeeders, emptyFeederList, type FeederList } from './feeder-list.ts';
+import type { StepMoment } from './gateway-rules.ts';
+import { type LandingSearch, landingSearch } from './landing-search.ts';
+import { piecesInto, soleGateways } from './laser-pieces.ts';
+import { lasersMayCarry } from './laser-topology.ts';
+import type { LossMarks } from './losses.ts';
 import type { Simulation } from './simulation.ts';
-import { shareGatewaysWithinPieces } from './sole-gateways.ts';
+import type { IslKind } from './variants.ts';
 
 /**
- * Where every satellite lands at one step when lasers may carry its traffic: over the quickest path to any admissible
- * gateway and on to a home point of presence, feeder link and way over the ground included. One search for each landing
- * lens that uses lasers and each home (index into `Simulation.homeGroups`).
+ * Where every satellite lands at one step when lasers may carry its traffic, for each landing lens that uses them. A lane is
+ * one landing policy for one home (`laneOf`). Nothing is searched before it is asked for.
  */
 export interface LaserLanding {
   /** True when the lens uses lasers at this step; otherwise its satellites land by bent pipe alone. */
   readonly isUsed: (lens: number) => boolean;
-  readonly startStep: (snapshot: Snapshot, instant: Instant, rules: readonly LandingRule[], lost: Uint8Array) => void;
-  /** Gateway at which a satellite's traffic for a home lands, or −1. */
-  readonly gatewayOf: (satellite: number, lens: number, home: number) => number;
+  readonly startStep: (moment: StepMoment, rules: readonly LandingRule[], lost: LossMarks) => void;
   /** The only gateway that a satellite reaches; −1 for none, `SEVERAL_GATEWAYS` for more. */
   readonly soleGatewayOf: (satellite: number, lens: number) => number;
+  /** Gateway at which a satellite lands in a lane, or −1. */
+  readonly gatewayOf: (satellite: number, lens: number, lane: number) => number;
+  /** Kilometres through space from that gateway to the satellite; Infinity where there is none. */
+  readonly pathKm: (satellite: number, lens: number, lane: number) => number;
   /** The satellites of the path, from the one above the gateway to the satellite itself. */
-  readonly satellitesTo: (satellite: number, lens: number, home: number) => number[];
-  /** Kilometres through space from the gateway to the satellite along the path; Infinity where there is none. */
-  readonly pathKm: (satellite: number, lens: number, home: number) => number;
+  readonly satellitesTo: (satellite: number, lens: number, lane: number) => number[];
 }
 
-/** The ways down of one step for one lens and home: each satellite with the gateway at which it is quickest home. */
-interface WaysDown {
-  readonly satellite: Int32Array;
-  readonly offsetKm: Float64Array;
-  readonly gateway: Int32Array;
-  count: number;
-}
-
-/** What is kept of one lens: per home the ways down and paths; and by satellite the only gateway that it reaches. */
-interface LensLanding {
-  readonly down: readonly WaysDown[];
-  readonly paths: readonly ShortestPaths[];
-  readonly sole: Int32Array;
+/** The grid of one lens at a step: its usable links, the pieces that it falls into, and the ways down from it. */
+export interface LaserGrid {
+  search: PathSearch;
+  readonly feeders: FeederList;
+  readonly pieceOf: Int32Array;
+  pieces: number;
+  /** Per piece: the only gateway that it reaches. */
+  sole: Int32Array;
 }
 
 export function laserLanding(simulation: Simulation): LaserLanding {
-  const { scenario, lenses, gateways, feederLimits, homeGroups, topologyOf } = simulation;
+  const { scenario, lenses, gateways, feederLimits, topologyOf } = simulation;
   const satelliteCount = scenario.satellites.length;
   const links = emptyFeederLinks(scenario.gateways.length);
   const withLasers = lenses.landing.flatMap(({ isl }, lens) => (isl === 'none' ? [] : [lens]));
-  const landings = new Map(withLasers.map((lens) => [lens, emptyLanding(satelliteCount, homeGroups.groundKm.length)]));
-  const of = (lens: number): LensLanding => landings.get(lens) as LensLanding;
   const used = new Uint8Array(lenses.landing.length);
+  const grids = new Map<number, LaserGrid>();
+  const landings = new Map<number, LandingSearch>();
   const searches = searchMemo();
 
-  const startStep: LaserLanding['startStep'] = (snapshot, instant, rules, lost) => {
+  const gridOf = (lens: number, search: PathSearch): LaserGrid => {
+    const known = grids.get(lens);
+    if (known !== undefined) {
+      known.search = search;
+      return known;
+    }
+    const pieceOf = new Int32Array(satelliteCount);
+    const grid = { search, feeders: emptyFeederList(), pieceOf, pieces: 0, sole: new Int32Array(0) };
+    grids.set(lens, grid);
+    landings.set(lens, landingSearch(simulation, grid));
+    return grid;
+  };
+
+  const startStep: LaserLanding['startStep'] = ({ snapshot, instant }, rules, lost) => {
     for (const lens of withLasers) used[lens] = lasersMayCarry(scenario, lenses.landing[lens].isl, instant) ? 1 : 0;
     const active = withLasers.filter((lens) => used[lens] === 1);
     if (active.length === 0) return;
-    findWaysDown(snapshot, active, rules, lost);
-    for (const lens of active) {
-      const search = searches(lenses.landing[lens].isl, topologyOf(lenses.landing[lens].isl, instant));
-      loadLinks(search, snapshot, lost, scenario.islLimits);
-      of(lens).down.forEach((down, home) => {
-        shortestPathsInto(of(lens).paths[home], search, down);
-      });
-      shareGatewaysWithinPieces(of(lens).sole, search);
+    const ruled = active.map((lens) => {
+      const { isl } = lenses.landing[lens];
+      return { rule: rules[lens], grid: gridOf(lens, searches(isl, topologyOf(isl, instant))) };
+    });
+    findWaysDown(snapshot, ruled, lost);
+    for (const { grid } of ruled) {
+      loadLinks(grid.search, snapshot, lost, scenario.islLimits);
+      grid.pieces = piecesInto(grid.pieceOf, grid.search);
+      grid.sole = soleGateways(grid.feeders, grid.pieceOf, grid.pieces);
     }
+    for (const lens of active) landings.get(lens)?.startStep();
   };
 
   const findWaysDown = (
-    snapshot: Snapshot,
-    active: readonly number[],
-    rules: readonly LandingRule[],
-    lost: Uint8Array,
+    { xKm, yKm, zKm }: Snapshot,
+    ruled: readonly { readonly rule: LandingRule; readonly grid: LaserGrid }[],
+    lost: LossMarks,
   ): void => {
-    for (const lens of active) clear(of(lens));
+    for (const { grid } of ruled) grid.feeders.count = 0;
     for (let satellite = 0; satellite < satelliteCount; satellite++) {
-      if (lost[satellite] === 1 || Number.isNaN(snapshot.xKm[satellite])) continue;
-      const position = [snapshot.xKm[satellite], snapshot.yKm[satellite], snapshot.zKm[satellite]] as const;
-      feederLinksInto(links, gateways, position, feederLimits);
-      if (links.count === 0) continue;
-      for (const lens of active) {
-        of(lens).sole[satellite] = soleGateway(links, rules[lens]);
-        of(lens).down.forEach((down, home) => {
-          addWayDown(down, satellite, links, rules[lens], homeGroups.groundKm[home]);
-        });
-      }
+      if (lost.satellite[satellite] === 1 || Number.isNaN(xKm[satellite])) continue;
+      feederLinksInto(links, gateways, [xKm[satellite], yKm[satellite], zKm[satellite]], feederLimits);
+      for (const { rule, grid } of ruled) addFeeders(grid.feeders, satellite, links, rule);
     }
   };
 
-  const gatewayOf: LaserLanding['gatewayOf'] = (satellite, lens, home) => {
-    const source = sourceOf(of(lens).paths[home].previous, satellite);
-    return source < 0 ? -1 : of(lens).down[home].gateway[source];
-  };
-
+  const landingOf = (lens: number): LandingSearch => landings.get(lens) as LandingSearch;
   return {
     isUsed: (lens) => used[lens] === 1,
     startStep,
-    gatewayOf,
-    soleGatewayOf: (satellite, lens) => of(lens).sole[satellite],
-    satellitesTo: (satellite, lens, home) => pathFrom(of(lens).paths[home].previous, satellite),
-    pathKm: (satellite, lens, home) => {
-      const gateway = gatewayOf(satellite, lens, home);
-      return gateway < 0
-        ? Number.POSITIVE_INFINITY
-        : of(lens).paths[home].distanceKm[satellite] - homeGroups.groundKm[home][gateway];
+    soleGatewayOf: (satellite, lens) => {
+      const { sole, pieceOf } = grids.get(lens) as LaserGrid;
+      return sole[pieceOf[satellite]];
     },
+    gatewayOf: (satellite, lens, lane) => landingOf(lens).gatewayOf(satellite, lane),
+    pathKm: (satellite, lens, lane) => landingOf(lens).pathKm(satellite, lane),
+    satellitesTo: (satellite, lens, lane) => landingOf(lens).satellitesTo(satellite, lane),
   };
-}
-
-function emptyLanding(satelliteCount: number, homes: number): LensLanding {
-  const column = (): Int32Array => new Int32Array(satelliteCount);
-  const each = Array.from({ length: homes }, (_, home) => home);
-  return {
-    down: each.map(() => ({
-      satellite: column(),
-      gateway: column(),
-      offsetKm: new Float64Array(satelliteCount),
-      count: 0,
-    })),
-    paths: each.map(() => emptyPaths(satelliteCount)),
-    sole: column(),
-  };
-}
-
-function clear({ down, sole }: LensLanding): void {
-  for (const ways of down) ways.count = 0;
-  sole.fill(-1);
-}
-
-function addWayDown(
-  down: WaysDown,
-  satellite: number,
-  links: FeederLinks,
-  rule: LandingRule,
-  groundKm: Float64Array,
-): void {
-  const quickest = quickestLink(links, rule, groundKm);
-  if (quickest < 0) return;
-  down.satellite[down.count] = satellite;
-  down.gateway[down.count] = links.gateway[quickest];
-  down.offsetKm[down.count++] = links.slantRangeKm[quickest] + groundKm[links.gateway[quickest]];
 }
 
 /** One workspace per kind of topology, made anew when the day's topology changes. */
@@ -168,13 +125,14 @@ function searchMemo(): (kind: IslKind, topology: PathSearch['topology']) => Path
   };
 }
 
-/** Lengths of the links at a moment; those of lost satellites are cut. */
-function loadLinks(search: PathSearch, snapshot: Snapshot, lost: Uint8Array, limits: IslLimits): void {
-  const { topology } = search;
-  const lengthsKm = new Float64Array(topology.linkCount);
-  linkLengthsInto(lengthsKm, topology, snapshot, limits);
-  for (let link = 0; link < topology.linkCount; link++) {
-    if (lost[topology.from[link]] === 1 || lost[topology.to[link]] === 1) lengthsKm[link] = Number.POSITIVE_INFINITY;
+/** Lengths of the links at a moment; those of satellites that are lost, or whose lasers are, are cut. */
+export function loadLinks(search: PathSearch, snapshot: Snapshot, lost: LossMarks, limits: IslLimits): void {
+  const { linkCount, from, to } = search.topology;
+  const isDead = (satellite: number): boolean => lost.satellite[satellite] === 1 || lost.lasers[satellite] === 1;
+  const lengthsKm = new Float64Array(linkCount);
+  linkLengthsInto(lengthsKm, search.topology, snapshot, limits);
+  for (let link = 0; link < linkCount; link++) {
+    if (isDead(from[link]) || isDead(to[link])) lengthsKm[link] = Number.POSITIVE_INFINITY;
   }
   loadLengths(search, lengthsKm);
 }

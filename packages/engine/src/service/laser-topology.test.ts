@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { islandWorld, laserPair, laserRing, WITHOUT_LASERS } from '../../test/laser-worlds.ts';
 import { DAY, MIDNIGHT, MINUTE } from '../../test/tiny-worlds.ts';
 import { parseInstant } from '../time/index.ts';
-import { type IslKind, lasersMayCarry, laserTopology, topologyMemo } from './laser-topology.ts';
+import { lasersMayCarry, laserTopology, topologyMemo } from './laser-topology.ts';
+import type { IslKind } from './variants.ts';
 
 const KINDS: readonly IslKind[] = ['none', 'plus-grid', 'nearest', 'force'];
 

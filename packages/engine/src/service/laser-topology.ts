@@ -4,15 +4,14 @@ import {
   laserTerminals,
   nearestNeighbours,
   plusGrid,
+  type TopologyFunction,
   type TopologyResult,
 } from '../network/index.ts';
 import { elementAgeMicroseconds, isBeforeLaunch, nearestSet } from '../orbit/index.ts';
 import { factAt, systemProfile } from '../system/index.ts';
 import type { Instant } from '../time/index.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
-
-/** Laser links of a variant: none; the grid or the nearest neighbours of satellites that carry lasers; a grid of all satellites. */
-export type IslKind = 'none' | 'plus-grid' | 'nearest' | 'force';
+import type { IslKind } from './variants.ts';
 
 /** Terminals of a designed satellite, or of any under `force`: enough for a +Grid. */
 const LASERS_OF_A_GRID = 4;
@@ -34,13 +33,22 @@ const STRETCH_MICROSECONDS: Readonly<Record<IslKind, number>> = {
   nearest: 15 * MICROSECONDS_PER_MINUTE,
 };
 
-/** The laser links of a scenario's satellites in the stretch of UTC time around an instant; lengths change all the time. */
-export function laserTopology(scenario: ResolvedScenario, kind: IslKind, instant: Instant): TopologyResult {
+/**
+ * The laser links of a scenario's satellites in the stretch of UTC time around an instant; lengths change all the time. A
+ * study's own function (`links`) is given the same satellites, lasers and stretches as the built-in one of that kind.
+ */
+export function laserTopology(
+  scenario: ResolvedScenario,
+  kind: IslKind,
+  instant: Instant,
+  links?: TopologyFunction,
+): TopologyResult {
   const stretch = STRETCH_MICROSECONDS[kind];
   const middle = (Math.floor(instant / stretch) + 0.5) * stretch;
   const sets = scenario.satellites.map((satellite) => nearestSet(satellite, middle));
   const input = { sets, instant: middle, lasers: lasersOf(scenario, kind, { middle, stretch }) };
   const { maxRangeKm } = scenario.islLimits;
+  if (links !== undefined) return links(input);
   if (kind !== 'nearest') return plusGrid(input);
   return nearestNeighbours(input, maxRangeKm === undefined ? {} : { maxRangeKm });
 }
@@ -65,13 +73,16 @@ function lasersOf(
 }
 
 /** Topologies by kind and stretch, each computed once. */
-export function topologyMemo(scenario: ResolvedScenario): (kind: IslKind, instant: Instant) => IslTopology {
+export function topologyMemo(
+  scenario: ResolvedScenario,
+  links?: TopologyFunction,
+): (kind: IslKind, instant: Instant) => IslTopology {
   const known = new Map<IslKind, { stretch: number; topology: IslTopology }>();
   return (kind, instant) => {
     const stretch = Math.floor(instant / STRETCH_MICROSECONDS[kind]);
     const last = known.get(kind);
     if (last?.stretch === stretch) return last.topology;
-    const { topology } = laserTopology(scenario, kind, instant);
+    const { topology } = laserTopology(scenario, kind, instant, links);
     known.set(kind, { stretch, topology });
     return topology;
   };

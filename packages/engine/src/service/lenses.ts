@@ -1,8 +1,7 @@
 import { SkywitnessError } from '../errors.ts';
 import { cos, sin } from '../math/index.ts';
-import type { IslKind } from './laser-topology.ts';
 import { gatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
-import type { Variant } from './variants.ts';
+import type { AntennaLimit, IslKind, Variant } from './variants.ts';
 
 /**
  * Variants differ in thresholds, not in geometry: elevations, ranges and GSO angles are computed once per moment, and each
@@ -31,6 +30,12 @@ export interface LandingLens {
   readonly gsoCosineLimit: number;
   readonly gatewayInSet: Uint8Array;
   readonly isl: IslKind;
+  /** Per gateway: satellites that it serves at once; absent where nobody counts them. */
+  readonly antennas?: Float64Array;
+  /** The air in which feeder links must close; absent where no weather is asked for. */
+  readonly air?: Pick<Variant, 'radio' | 'weather'>;
+  /** Whether antennas are kept for station-kept satellites. */
+  readonly operationalOnly: boolean;
 }
 
 const BITS = 32;
@@ -73,8 +78,16 @@ function userKey(variant: Variant): string {
   return `${variant.terminalMaskRad}/${variant.gsoSeparationUserRad}/${variant.select}`;
 }
 
+/** Which satellites are selected matters to a gateway only where its antennas are counted. */
 function landingKey(variant: Variant): string {
-  return `${variant.gatewayMaskRad}/${variant.gsoSeparationGatewayRad}/${variant.gatewayInSet.join('')}/${variant.isl}`;
+  const { gatewayMaskRad: mask, gsoSeparationGatewayRad: gso, gatewayInSet, isl, antennas, select } = variant;
+  const air = variant.weather === undefined ? '' : airKey(variant);
+  return [mask, gso, gatewayInSet.join(''), isl, antennas, antennas === 'unlimited' ? '' : select, air].join('/');
+}
+
+/** What tells the air of two variants apart: the radio figures assumed, and the weather. */
+export function airKey({ radio, weather }: Pick<Variant, 'radio' | 'weather'>): string {
+  return `${radio} ${JSON.stringify(weather ?? 'clear')}`;
 }
 
 function userLens(variant: Variant, rangeReplacesMask: boolean): UserLens {
@@ -91,5 +104,12 @@ function landingLens(scenario: ResolvedScenario, variant: Variant): LandingLens 
     gsoCosineLimit: gsoCosineLimit(variant.gsoSeparationGatewayRad),
     gatewayInSet: variant.gatewayInSet,
     isl: variant.isl,
+    operationalOnly: variant.select === 'operational',
+    ...(variant.weather === undefined ? {} : { air: { radio: variant.radio, weather: variant.weather } }),
+    ...(variant.antennas === 'unlimited' ? {} : { antennas: antennasOf(scenario, variant.antennas) }),
   };
+}
+
+function antennasOf({ gateways, antennas }: ResolvedScenario, limit: Exclude<AntennaLimit, 'unlimited'>): Float64Array {
+  return Float64Array.from(gateways, (gateway) => gateway.antennas ?? antennas[limit]);
 }

@@ -1,7 +1,7 @@
 import { geodeticFromDegrees, upAt, WGS84 } from '../earth/index.ts';
 import { acos } from '../math/index.ts';
 import { dot } from '../vector.ts';
-import { isLive } from './feeders-at.ts';
+import { isLive } from './gateway-rules.ts';
 import type { Simulation } from './simulation.ts';
 import type { Variant } from './variants.ts';
 
@@ -14,8 +14,9 @@ export function nearestGateway(
   variant: Variant,
 ): { name: string; country: string; distanceKm: number; source: string } | undefined {
   const here = upAt(moment.sites[0]);
+  const instant = moment.scenario.grids[0].start;
   const distances = moment.scenario.gateways
-    .filter((_, index) => variant.gatewayInSet[index] === 1 && isLive(moment, index))
+    .filter((_, index) => variant.gatewayInSet[index] === 1 && isLive(moment, index, instant))
     .map(({ name, country, source, latitudeDeg, longitudeDeg }) => {
       const there = upAt(geodeticFromDegrees(latitudeDeg, longitudeDeg));
       return { name, country, source, distanceKm: acos(Math.max(-1, Math.min(1, dot(here, there)))) * MEAN_RADIUS_KM };

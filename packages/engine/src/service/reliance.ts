@@ -6,8 +6,9 @@ import {
   LOSS_TOLERANCE_SHARE,
 } from '../network/index.ts';
 import { STALE } from './gates.ts';
+import { landingCases } from './policies.ts';
 import type { Simulation } from './simulation.ts';
-import type { SweepResult } from './sweep.ts';
+import type { GatewayColumns, SweepResult } from './sweep.ts';
 import { rowMicroseconds, siteWeight } from './weights.ts';
 
 /** Through whose ground the possible service of a place goes, over everything that is not known, and what one loss does. */
@@ -24,9 +25,6 @@ export interface GatewayLoss {
   readonly outcome: 'pass' | 'fail';
 }
 
-/** Landing policies whose landings a sweep keeps. */
-const POLICIES = ['highest satellite', 'quickest way home'] as const;
-
 /** One entry for every place of a simulation. */
 export function relianceOf(simulation: Simulation, result: SweepResult): Reliance[] {
   return simulation.scenario.places.map(({ name }, place) => {
@@ -40,49 +38,58 @@ export function relianceOf(simulation: Simulation, result: SweepResult): Relianc
   });
 }
 
-function casesOf(simulation: Simulation, result: SweepResult, place: number): DependencyCase[] {
+function casesOf(simulation: Simulation, { landingsByCase }: SweepResult, place: number): DependencyCase[] {
   return simulation.scenario.variants.flatMap((variant, index) =>
-    POLICIES.map((policy) => ({
-      policy,
+    landingCases(simulation.policies).map(({ name }, at) => ({
+      policy: name,
       gatewayList: String(variant.assume.gateways ?? 'as stated'),
-      portions: portionsOf(
-        simulation,
-        policy === 'highest satellite' ? result.landings : result.landingsByPath,
-        place,
-        index,
-      ),
+      portions: portionsOf(simulation, landingsByCase[at], place, index),
     })),
   );
 }
 
 function portionsOf(
   simulation: Simulation,
-  landings: SweepResult['landings'],
+  landings: GatewayColumns,
   place: number,
   variant: number,
 ): LandingPortion[] {
+  const { gateways } = simulation.scenario;
   const weights = landings.map((column) => weightAt(simulation, column, place, variant));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const home = simulation.homes[place]?.home;
-  return simulation.scenario.gateways.flatMap(({ name, country, confidence }, gateway) =>
-    weights[gateway] === 0
-      ? []
-      : [
-          {
-            gateway: name,
-            country,
-            ...(confidence === undefined ? {} : { gatewayConfidence: confidence }),
-            ...(home === undefined
-              ? {}
-              : { pointOfPresence: home.pointOfPresence.name, pointOfPresenceBasis: home.basis }),
-            share: weights[gateway] / total,
-          },
-        ],
-  );
+  return weights.flatMap((weight, column) => {
+    if (weight === 0) return [];
+    const { name, country, confidence } = gateways[column % gateways.length];
+    const home = simulation.homes.distinct[Math.floor(column / gateways.length)]?.home;
+    return [
+      {
+        gateway: name,
+        country,
+        ...(confidence === undefined ? {} : { gatewayConfidence: confidence }),
+        ...(home === undefined ? {} : { pointOfPresence: home.pointOfPresence.name, pointOfPresenceBasis: home.basis }),
+        share: weight / total,
+      },
+    ];
+  });
+}
+
+/** Area × time of a place that lands at each gateway under a variant, whatever home it goes to. */
+export function weightByGateway(
+  simulation: Simulation,
+  landings: GatewayColumns,
+  place: number,
+  variant: number,
+): Float64Array {
+  const { length } = simulation.scenario.gateways;
+  const weights = new Float64Array(length);
+  landings.forEach((column, index) => {
+    weights[index % length] += weightAt(simulation, column, place, variant);
+  });
+  return weights;
 }
 
 /** Area × time of a place that a gateway's column holds under a variant. */
-export function weightAt(
+function weightAt(
   { scenario, observers, firstSite }: Simulation,
   column: Float64Array | undefined,
   place: number,
@@ -104,16 +111,17 @@ const MOST_LOST_OF_POSSIBLE = 0.1;
  */
 function lossOutcomes(simulation: Simulation, result: SweepResult, place: number, variant: number): GatewayLoss[] {
   const { gateways } = simulation.scenario;
-  const weight = (column: Float64Array | undefined): number => weightAt(simulation, column, place, variant);
-  const possible = result.landings.reduce((sum, column) => sum + weight(column), 0);
+  const landed = weightByGateway(simulation, result.landings, place, variant);
+  const possible = landed.reduce((sum, weight) => sum + weight, 0);
   const tolerated = Math.min(
     LOSS_TOLERANCE_SHARE * answeredWeight(simulation, result, place, variant),
     MOST_LOST_OF_POSSIBLE * possible,
   );
   const used = new Map<string, number>();
   gateways.forEach(({ country }, gateway) => {
-    if (weight(result.landings[gateway]) === 0) return;
-    used.set(country, Math.max(used.get(country) ?? 0, weight(result.onlyWay[gateway])));
+    if (landed[gateway] === 0) return;
+    const only = weightAt(simulation, result.onlyWay[gateway], place, variant);
+    used.set(country, Math.max(used.get(country) ?? 0, only));
   });
   return [...used]
     .sort(([a], [b]) => (a < b ? -1 : 1))

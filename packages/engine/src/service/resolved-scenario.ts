@@ -1,11 +1,20 @@
 import { HALF_PI, RAD_PER_DEG } from '../constants.ts';
 import type { CellSet, Geodetic } from '../earth/index.ts';
 import type { Gateway, PointOfPresence } from '../ground/index.ts';
-import type { IslLimits, LatencyModelName, TerrestrialModelName } from '../network/index.ts';
+import type {
+  IslLimits,
+  LandingPolicyName,
+  LatencyModelName,
+  ServingPolicyName,
+  TerrestrialModelName,
+} from '../network/index.ts';
 import type { ElementSet } from '../orbit/index.ts';
+import type { Rule, TerminalFacts } from '../rule/index.ts';
 import type { LinkLimit, TerminalView } from '../sky/index.ts';
+import type { AntennaCounts } from '../system/index.ts';
 import type { Instant, TimeGrid } from '../time/index.ts';
 import type { Variant } from './variants.ts';
+import type { ScenarioDemand, ScenarioWeather } from './weather.ts';
 
 /** Everything a run needs, with all inputs already read: the engine's whole input. */
 export interface ResolvedScenario {
@@ -27,12 +36,22 @@ export interface ResolvedScenario {
   readonly home: { readonly given?: string; readonly include: 'live' | 'possible' | 'none' };
   readonly terrestrial: TerrestrialModelName;
   readonly latency: LatencyModelName;
+  /** Which satellite serves and where it lands, as far as the scenario states it; `runPolicies` says what holds otherwise. */
+  readonly policies: { readonly serving?: ServingPolicyName; readonly landing?: LandingPolicyName };
+  /** Antennas of gateways that no list counts, where a variant counts them. */
+  readonly antennas: AntennaCounts;
   /** Range and grazing limits of laser links. */
   readonly islLimits: IslLimits;
   readonly terminal: TerminalView;
   /** Range limit that replaces the terminals' elevation mask, where a published model uses one. */
   readonly userMaxRangeKm?: number;
   readonly losses: readonly Loss[];
+  readonly rules: readonly Rule[];
+  /** What rules may ask of the terminals at the places. */
+  readonly terminalFacts: TerminalFacts;
+  /** Asked for where some variant evaluates `link-margin`, and `capacity`. */
+  readonly weather?: ScenarioWeather;
+  readonly demand?: ScenarioDemand;
   readonly variants: readonly Variant[];
 }
 
@@ -58,15 +77,35 @@ export interface ResolvedPlace {
   readonly provenance: string;
 }
 
-/** A gateway or satellite that is out of service from one moment until another. */
-export interface Loss {
-  readonly kind: 'gateway' | 'satellite';
-  /** Index into `gateways` or `satellites`. */
-  readonly index: number;
+/** Something that is out of service from one moment until another. */
+export type Loss = LossSpan & LostThing;
+
+export interface LossSpan {
   readonly from: Instant;
   /** Absent: until further notice. */
   readonly until?: Instant;
 }
+
+/** What a loss takes away; indices into the scenario's `gateways`, `satellites` and `pointsOfPresence`. */
+export type LostThing =
+  | { readonly kind: 'gateway' | 'satellite' | 'point-of-presence'; readonly index: number }
+  /** Laser terminals alone: the satellites go on as bent pipes. */
+  | { readonly kind: 'lasers'; readonly satellites: 'all' | readonly number[] }
+  /**
+   * Power of a region: what of the ground segment stands there; terminals are taken to have their own. Or a terrestrial cable:
+   * the gateways and points of presence that hang on it.
+   */
+  | {
+      readonly kind: 'power' | 'cable';
+      /** The region, or the name of the cable. */
+      readonly region: string;
+      readonly gateways: readonly number[];
+      readonly pointsOfPresence: readonly number[];
+    }
+  /** All satellites of one orbital plane, called after one of them. */
+  | { readonly kind: 'plane'; readonly of: string; readonly satellites: readonly number[] }
+  /** What steers the network: without it no gateway carries anything, whatever stands. */
+  | { readonly kind: 'control-plane' };
 
 /** The terminals' limit in a variant. */
 export function userLimit(scenario: ResolvedScenario, variant: Variant): LinkLimit {

@@ -38,7 +38,10 @@ export function answeredShare({ possibleShare, states }: Pick<PlaceSummary, 'pos
 function groupsThatDifferOnlyIn(variants: readonly VariantSummary[], assumption: string): VariantSummary[][] {
   const groups = new Map<string, VariantSummary[]>();
   for (const variant of variants) {
-    const others = JSON.stringify(Object.entries(variant.assume).filter(([key]) => key !== assumption));
+    const others = JSON.stringify([
+      variant.hypothetical?.rule ?? '',
+      ...Object.entries(variant.assume).filter(([key]) => key !== assumption),
+    ]);
     groups.set(others, [...(groups.get(others) ?? []), variant]);
   }
   return [...groups.values()];

@@ -1,6 +1,7 @@
 import { type HandoverStatistics, handoverStatistics, type LatencyModel, roundTrip } from '../network/index.ts';
 import { formatInstant } from '../time/index.ts';
 import { GEOMETRIC_GATES, notEvaluatedGates } from './gates.ts';
+import type { PolicyNames } from './policies.ts';
 import type { Route } from './route.ts';
 import type { RouteTerminus } from './route-ends.ts';
 import type { RouteMoment } from './route-moments.ts';
@@ -23,6 +24,8 @@ export interface RouteSummary {
   readonly mode: Route['mode'];
   readonly from: RouteEndSummary;
   readonly to: RouteEndSummary;
+  /** By which rules satellite and gateway were chosen; absent for a direct route. */
+  readonly policies?: PolicyNames;
   readonly lasers: Route['lasers'];
   readonly terrestrialModel: { readonly name: string; readonly source: string };
   readonly sampling: {
@@ -110,6 +113,7 @@ export function routeSummary(route: Route, options: { readonly latency?: Latency
     mode: route.mode,
     from: endSummary(from),
     to: endSummary(to),
+    ...(route.policies === undefined ? {} : { policies: route.policies }),
     lasers: route.lasers,
     terrestrialModel: { name: route.terrestrialModel.name, source: route.terrestrialModel.source },
     sampling: samplingOf(route),

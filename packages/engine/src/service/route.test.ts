@@ -87,7 +87,8 @@ describe('direct routes of Hypatia', () => {
       place(row.from, Number(row.from_latitude_deg), Number(row.from_longitude_deg)),
       place(row.to, Number(row.to_latitude_deg), Number(row.to_longitude_deg)),
     ] as const;
-    const { series } = routeSummary(routeOverTime(world, ends, { direct: true, topology }));
+    const policies = { topology: { name: 'walker-grid', links: topology } };
+    const { series } = routeSummary(routeOverTime(world, ends, { direct: true, policies }));
     const sample = series[row.seconds === '0' ? 0 : 1];
     expect(sample.path?.slice(1, -1).join('-')).toBe(row.satellites);
     // 200 m of path, as the oracle's ranges are off by up to 51 m on a ground link: 0.0014 ms there and back.

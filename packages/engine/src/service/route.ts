@@ -1,16 +1,10 @@
 import { SkywitnessError, type Warning } from '../errors.ts';
-import type { PointOfPresence } from '../ground/index.ts';
-import {
-  greatCircleKm,
-  type TerrestrialModel,
-  type TopologyFunction,
-  terrestrialDelayMs,
-  terrestrialModel,
-} from '../network/index.ts';
+import { landingPolicy, servingPolicy, type TerrestrialModel, terrestrialModel } from '../network/index.ts';
 import { instantOfStep, SLOT_MICROSECONDS, slotStart, type TimeGrid } from '../time/index.ts';
+import { type OwnPolicies, type PolicyNames, policyNames } from './policies.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
 import { type RouteEnd, type RouteTerminus, terminiOf } from './route-ends.ts';
-import { laserLinks, momentsOf, type RouteMoment } from './route-moments.ts';
+import { momentsOf, type RouteMoment } from './route-moments.ts';
 import { routeNetwork } from './route-network.ts';
 import type { RouteWay } from './route-path.ts';
 import { prepareSimulation } from './simulation.ts';
@@ -25,16 +19,16 @@ export interface RouteOptions {
   /** Sample at the start of each scheduling slot within the scenario's spans instead of at its steps. */
   readonly slots?: boolean;
   /**
-   * Laser links of a study's own: takes the place of the variant's and asks no profile whether lasers were in service.
-   * It is called once, for the first moment, with four lasers on every satellite.
+   * Rules of a study's own. Laser links take the place of the variant's and ask no profile whether lasers were in service:
+   * the function is called for each UTC day, with four lasers on every satellite.
    */
-  readonly topology?: TopologyFunction;
+  readonly policies?: OwnPolicies;
   /** Called with the moments done so far and their number. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: { readonly aborted: boolean };
 }
 
-/** The path of least delay between two ends, moment by moment. */
+/** The path between two ends, moment by moment. */
 export interface Route {
   readonly scenario: ResolvedScenario;
   readonly variant: Variant;
@@ -42,6 +36,8 @@ export interface Route {
   readonly sampling: 'steps' | 'slots';
   readonly ends: readonly [RouteTerminus, RouteTerminus];
   readonly terrestrialModel: TerrestrialModel;
+  /** Which satellite serves and where it lands; absent for a direct route, which is the quickest whatever an operator's rule. */
+  readonly policies?: PolicyNames;
   /** What the laser links are, and whether they carried traffic at any moment sampled. */
   readonly lasers: { readonly kind: string; readonly inService: boolean };
   readonly grids: readonly TimeGrid[];
@@ -54,14 +50,15 @@ export interface Route {
 const MOST_MOMENTS = 200_000;
 
 /**
- * The path of least propagation delay between two ends at each moment of a scenario, under one variant.
+ * The path between two ends at each moment of a scenario, under one variant: the one of least propagation delay unless the
+ * scenario or the caller states by which policies satellite and gateway are chosen.
  *
  * Traffic of a place goes through its home point of presence, whatever gateway it lands at, and from there over the ground
  * to that of the other place; a point of presence that is one end is the home of the other. With `direct` it goes from
  * terminal to terminal by satellites alone. User links hold the variant's mask, cone, horizon and GSO separation, and only
- * station-kept satellites where it selects them; feeder links the gateway's mask and separation, its dates and losses. Any
- * satellite with a laser may relay where lasers are in service. Homes are found as the scenario says, at the first moment.
- * Least delay is a lower bound: an operator may route otherwise.
+ * station-kept satellites where it selects them; feeder links the gateway's mask, separation and antennas, its dates and
+ * losses. Any satellite with a laser may relay where lasers are in service. Homes are found as the scenario says, at the first
+ * moment; while one is lost, the next serves. Least delay is a lower bound: an operator may route otherwise.
  *
  * Accuracy: paths of Hypatia to 200 m, and a path to a point of presence is there exactly when the ladder says possible (both in
  * `route.test.ts`); the terrestrial leg is as good as its model. Source: home points of presence, Mohan et al., WWW 2024.
@@ -75,30 +72,43 @@ export function routeOverTime(
   options: RouteOptions = {},
 ): Route {
   const variant = scenario.variants[options.variant ?? 0];
+  const direct = options.direct === true;
   requireRoutable(scenario, variant, ends, options);
   const grids = options.slots === true ? slotGrids(scenario.grids) : scenario.grids;
   requireFewMoments(grids);
   const warnings: Warning[] = [];
-  const start = grids[0].start;
-  const termini = terminiOf(scenario, ends, { start, direct: options.direct === true, warnings });
+  const termini = terminiOf(scenario, ends, { start: grids[0].start, direct, warnings });
   const model = terrestrialModel(scenario.terrestrial);
-  const way = wayOf(scenario, termini, model, options.direct === true);
-  const narrowed = narrowedTo(scenario, variant, ends, grids);
-  const simulation = prepareSimulation(narrowed);
-  const network = routeNetwork(simulation, toPointDelays(scenario, way, model));
-  const lasers = laserLinks(narrowed, variant, start, options.topology);
+  const { topology } = options.policies ?? {};
+  const policies = quickestUnlessStated(scenario, options.policies);
+  const simulation = prepareSimulation(narrowedTo(scenario, variant, { ends, grids, topology }), { policies });
+  const { moments, overLasers } = momentsOf(
+    routeNetwork(simulation, model.oneWayMs),
+    wayOf(scenario, termini, direct),
+    options,
+  );
   return {
     scenario,
     variant,
-    mode: options.direct === true ? 'direct' : 'through-points-of-presence',
+    mode: direct ? 'direct' : 'through-points-of-presence',
     sampling: options.slots === true ? 'slots' : 'steps',
     ends: termini,
     terrestrialModel: model,
+    ...(direct ? {} : { policies: policyNames(simulation.policies) }),
     grids,
-    moments: momentsOf(network, way, lasers.topologyAt, options),
-    lasers: { kind: lasers.kind, inService: lasers.inService() },
+    moments,
+    lasers: { kind: topology?.name ?? variant.isl, inService: overLasers },
     stamps: stampsOf(simulation),
     warnings,
+  };
+}
+
+/** A route is the quickest one unless somebody says how an operator chooses. */
+function quickestUnlessStated({ policies }: ResolvedScenario, own: OwnPolicies = {}): OwnPolicies {
+  return {
+    serving: servingPolicy(policies.serving ?? 'shortest-path'),
+    landing: landingPolicy(policies.landing ?? 'shortest-delay'),
+    ...own,
   };
 }
 
@@ -157,45 +167,30 @@ function slotGrids(grids: readonly TimeGrid[]): TimeGrid[] {
   );
 }
 
-function wayOf(
-  { pointsOfPresence }: ResolvedScenario,
-  termini: readonly RouteTerminus[],
-  terrestrial: TerrestrialModel,
-  direct: boolean,
-): RouteWay {
+function wayOf({ pointsOfPresence }: ResolvedScenario, termini: readonly RouteTerminus[], direct: boolean): RouteWay {
   let sites = 0;
-  const siteOfPlace = termini.map(({ kind }) => (kind === 'place' ? sites++ : undefined));
-  if (direct) return { siteOfPlace, points: [], pointOfPlace: undefined, betweenPointsMs: 0 };
-  const homes = termini.map(({ home }) => pointsOfPresence.indexOf(home?.pointOfPresence as PointOfPresence));
-  const points = [...new Set(homes)];
-  const betweenPointsMs =
-    points.length < 2
-      ? 0
-      : terrestrial.oneWayMs(greatCircleKm(pointsOfPresence[points[0]], pointsOfPresence[points[1]]));
-  return { siteOfPlace, points, pointOfPlace: homes.map((home) => points.indexOf(home)), betweenPointsMs };
+  const siteOfEnd = termini.map(({ kind }) => (kind === 'place' ? sites++ : undefined));
+  const point = termini.find(({ kind }) => kind === 'point-of-presence')?.home?.pointOfPresence;
+  return { siteOfEnd, direct, ...(point === undefined ? {} : { point: pointsOfPresence.indexOf(point) }) };
 }
 
-function toPointDelays(
-  { gateways, pointsOfPresence }: ResolvedScenario,
-  { points }: RouteWay,
-  model: TerrestrialModel,
-): Float64Array[] {
-  return points.map((point) =>
-    Float64Array.from(gateways, (gateway) => terrestrialDelayMs(gateway, pointsOfPresence[point], { model })),
-  );
-}
-
-/** The scenario with nothing but the ends, the variant and the moments asked for. */
+/** The scenario with nothing but the ends, the variant and the moments asked for; a point of presence that is one end is the home of the other. */
 function narrowedTo(
   scenario: ResolvedScenario,
   variant: Variant,
-  ends: readonly RouteEnd[],
-  grids: readonly TimeGrid[],
+  asked: {
+    readonly ends: readonly RouteEnd[];
+    readonly grids: readonly TimeGrid[];
+    readonly topology: OwnPolicies['topology'];
+  },
 ): ResolvedScenario {
-  const places = ends.flatMap((end) =>
+  const places = asked.ends.flatMap((end) =>
     end.kind === 'place'
       ? [{ name: end.name, kind: 'point' as const, positions: [end.position], provenance: 'end of a route' }]
       : [],
   );
-  return { ...scenario, places, variants: [variant], grids };
+  const point = asked.ends.find((end) => end.kind === 'point-of-presence');
+  const home = point === undefined ? scenario.home : { given: point.code, include: 'possible' as const };
+  const own = asked.topology === undefined ? variant : { ...variant, isl: 'force' as const };
+  return { ...scenario, home, places, variants: [own], grids: asked.grids };
 }

@@ -2,11 +2,13 @@ import { DEG_PER_RAD } from '../constants.ts';
 import type { Chain } from './chain.ts';
 import type { Rung } from './explanation.ts';
 import type { GateId } from './gates.ts';
+import { CUT_OFF } from './homes.ts';
+import { isInForce, lossName } from './losses.ts';
 import type { Sighting } from './moment.ts';
 import { nearestGateway } from './nearest-gateway.ts';
 import type { Simulation } from './simulation.ts';
 import type { Variant } from './variants.ts';
-import { lossesOf, type WayDown } from './ways-down.ts';
+import type { WayDown } from './ways-down.ts';
 import { counted, degrees, GATE_QUESTIONS } from './words.ts';
 
 function nameOf(moment: Simulation, sighting: Sighting): string {
@@ -91,10 +93,24 @@ export function landingRung(moment: Simulation, chain: Chain, variant: Variant):
         gatewaySeparationDeg: round(variant.gsoSeparationGatewayRad * DEG_PER_RAD),
         nearestGatewayKm: nearest === undefined ? 'none' : Math.round(nearest.distanceKm),
         laserLinks: variant.isl,
+        ...antennaValues(moment, variant, first?.way),
       },
       source: sourceOfLanding(moment, first?.way, nearest?.source),
     },
   };
+}
+
+/** How many satellites the gateway of the landing serves at once, where that counts. */
+function antennaValues(
+  { scenario, lenses }: Simulation,
+  variant: Variant,
+  way: WayDown | undefined,
+): Readonly<Record<string, number | string>> {
+  const { antennas } = lenses.landing[lenses.landingOfVariant[scenario.variants.indexOf(variant)]];
+  if (antennas === undefined || way === undefined) return {};
+  const { band, antennas: listed } = scenario.gateways[way.gateway];
+  const count = `${antennas[way.gateway]}${listed === undefined ? ' (assumed)' : ''}`;
+  return { antennas: count, ...(band === undefined ? {} : { band }) };
 }
 
 function nearestWords(nearest: ReturnType<typeof nearestGateway>): string {
@@ -118,31 +134,37 @@ function wayWords(moment: Simulation, { gateway, spaceKm, relays, gatewayElevati
 }
 
 export function infrastructureRung(moment: Simulation, chain: Chain): Rung {
-  const { gateways, satellites } = moment.scenario;
-  const marks = lossesOf(moment);
-  const lost = [
-    ...gateways.filter((_, index) => marks.gateway[index] === 1).map(({ name }) => name),
-    ...satellites.filter((_, index) => marks.satellite[index] === 1).map(({ name }) => name),
-  ];
+  const { losses, grids } = moment.scenario;
+  const lost = losses.filter((loss) => isInForce(loss, grids[0].start)).map((loss) => lossName(moment.scenario, loss));
   const words =
     lost.length === 0
       ? 'No loss is in force at that time.'
       : `Lost at that time: ${lost.slice(0, 5).join(', ')}${lost.length > 5 ? ` and ${lost.length - 5} more` : ''}.`;
   return {
     ...rung('infrastructure', chain.standing.length),
-    sentence:
-      chain.standing.length === 0
-        ? `${words} Nothing that is left reaches a gateway.`
-        : `${words} ${counted(chain.standing.length, 'satellite')} still ${chain.standing.length === 1 ? 'lands' : 'land'}.`,
+    sentence: `${words} ${whatStands(moment, chain)}`,
     working: {
-      formula: 'the landing gate holds for satellites and gateways that are not lost',
+      formula:
+        'the landing gate holds for satellites, lasers and gateways that are not lost, and a point of presence that traffic may go to is left',
       values: { lossesInForce: lost.length },
       source: 'losses of the scenario',
     },
   };
 }
 
-function rung(gate: GateId, found: number): Pick<Rung, 'gate' | 'question' | 'status' | 'actual' | 'threshold'> {
+function whatStands({ homes }: Simulation, { standing, home }: Chain): string {
+  if (home === CUT_OFF) return 'No point of presence is left that its traffic may go to.';
+  if (standing.length === 0) return 'Nothing that is left reaches a gateway.';
+  const [usual, now] = [homes.ofPlace[0], homes.distinct[home]];
+  const detour =
+    usual === now
+      ? ''
+      : `, on the way to ${now?.home.pointOfPresence.name} instead of ${usual?.home.pointOfPresence.name}`;
+  return `${counted(standing.length, 'satellite')} still ${standing.length === 1 ? 'lands' : 'land'}${detour}.`;
+}
+
+/** A rung that passes when something was found. */
+export function rung(gate: GateId, found: number): Pick<Rung, 'gate' | 'question' | 'status' | 'actual' | 'threshold'> {
   return { gate, question: GATE_QUESTIONS[gate], status: found > 0 ? 'pass' : 'fail', actual: found, threshold: 1 };
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { MICROSECONDS_PER_DAY } from '../constants.ts';
+import { FEEDER_BANDS } from '../ground/index.ts';
+import { type RuleFile, ruleFileSchema } from '../rule/index.ts';
 import { SYSTEM_IDS } from '../system/index.ts';
 import { DURATION_PATTERN, parseDuration } from './duration.ts';
 import { describeIssues, type ScenarioIssue } from './scenario-issue.ts';
@@ -106,6 +108,8 @@ const territory: z.ZodType<TerritoryShape> = z.lazy(() =>
     }),
 );
 
+const rule = ruleFileSchema(territory);
+
 const place = z
   .strictObject({
     name: text,
@@ -122,7 +126,14 @@ const place = z
     error: 'resolution belongs to a territory',
   });
 
-const addedGateway = z.strictObject({ name: text, lat: latitude, lon: longitude, country: countryCode });
+const addedGateway = z.strictObject({
+  name: text,
+  lat: latitude,
+  lon: longitude,
+  country: countryCode,
+  antennas: z.int().min(1).max(1_000).optional().describe('Satellites that it serves at once'),
+  band: z.enum(FEEDER_BANDS).optional(),
+});
 
 const ground = z.strictObject({
   gateways: text
@@ -131,6 +142,39 @@ const ground = z.strictObject({
   elevationMaskDeg: mask.optional(),
   out: z.array(text).default([]).describe('Names of gateways that are left out'),
   add: z.array(addedGateway).default([]).describe('Gateways that are added'),
+});
+
+const share = z.number().gt(0).describe('Its part of the sum of all');
+
+/** A fleet that is invented, the same for the same seed. */
+const fleetPlan = z.strictObject({
+  seed: z.int().min(0),
+  count: z.int().min(1).max(1_000_000),
+  places: z
+    .array(
+      z.strictObject({
+        name: text.optional(),
+        lat: latitude,
+        lon: longitude,
+        radiusKm: z.number().min(0).max(2_000),
+        share: share.default(1),
+      }),
+    )
+    .min(1),
+  classes: z
+    .array(
+      z.strictObject({
+        class: text,
+        share: share.default(1),
+        purpose: text.optional(),
+        demandMbps: z.number().min(0).optional(),
+      }),
+    )
+    .min(1),
+  moving: z
+    .strictObject({ share: z.number().min(0).max(1), speedKmh: z.number().gt(0), legKm: z.number().gt(0) })
+    .optional()
+    .describe('How many move, how fast, and how far before they turn back'),
 });
 
 const terminals = z
@@ -144,6 +188,15 @@ const terminals = z
     fieldOfViewDeg: z.number().gt(0).max(180).optional(),
     tiltDeg: z.number().min(0).max(90).optional(),
     boresightAzimuthDeg: z.number().min(0).max(360).optional(),
+    identity: text.optional().describe('Known to rules with lists; salted when read, in no output'),
+    fleet: z
+      .union([text, fleetPlan], 'name a CSV file (id, lat, lon), or give a plan: seed, count, places, classes')
+      .optional()
+      .describe('Counted by skywitness fleet assess'),
+    account: text.optional(),
+    purpose: text.optional(),
+    speedKmh: z.number().min(0).optional(),
+    heightM: z.number().optional().describe('Above the ground'),
     horizon: z.array(z.tuple([z.number().min(0).max(360), z.number().min(0).max(90)])).optional(),
   })
   .refine(
@@ -155,6 +208,7 @@ const terminals = z
   );
 
 const isl = z.enum(['none', 'plus-grid', 'nearest', 'force']);
+const antennas = z.enum(['unlimited', 'fewest', 'typical', 'most']);
 
 const network = z.strictObject({
   isl: isl.default('none').describe('Laser links; force takes them as carried by all and in service at any date'),
@@ -164,6 +218,19 @@ const network = z.strictObject({
     .gt(0)
     .optional()
     .describe('Longest laser link; without it the grazing altitude alone limits'),
+  antennas: antennas
+    .default('unlimited')
+    .describe(
+      'Satellites that a gateway serves at once: any number, or as many as it has antennas; where no list counts them the fewest, typical or most of the profile',
+    ),
+  serving: z
+    .enum(['highest-elevation', 'shortest-path', 'measured-weights'])
+    .optional()
+    .describe('Which satellite serves; highest-elevation unless said, in routes shortest-path'),
+  landing: z
+    .enum(['shortest-range', 'nearest-to-point-of-presence', 'shortest-delay'])
+    .optional()
+    .describe('Where it lands; shortest-range by bent pipe unless said, shortest-delay over lasers and in routes'),
   pointOfPresence: text
     .default('nearest-possible')
     .describe('nearest (documented), nearest-possible (undated ones too), none, or a code of the built-in list'),
@@ -174,16 +241,56 @@ const network = z.strictObject({
     .describe('What is added to propagation in round-trip times'),
 });
 
+const rules = z
+  .union([text.describe('A YAML file with a list of rules'), z.array(rule)], 'list rules, or name a file that does')
+  .default([])
+  .describe(
+    'Restrictions: each rests on a decision, which binds, or on a statement, which makes a variant if it were true',
+  );
+const powerRegion = z
+  .union(
+    [territory, z.strictObject({ lat: latitude, lon: longitude, radiusKm: z.number().gt(0).max(5_000) })],
+    'name a territory ({ code, view } or { polygon }), or a circle: { lat, lon, radiusKm }',
+  )
+  .describe('Power of a region: gateways and points of presence that stand there');
+
 const loss = z
   .strictObject({
     gateway: text.optional(),
     satellite: z.union([text, z.int()]).optional(),
+    pointOfPresence: text.describe('Id or code of the built-in list').optional(),
+    lasers: z
+      .union([z.literal('all'), z.array(z.union([text, z.int()])).min(1)], 'write all, or a list of satellites')
+      .describe('Laser terminals of all satellites or of those listed; they go on as bent pipes')
+      .optional(),
+    power: powerRegion.optional(),
+    plane: z
+      .union([text, z.int()])
+      .describe('Every satellite of the orbital plane in which this one flies at the beginning of the loss')
+      .optional(),
+    cable: z
+      .strictObject({
+        name: text,
+        gateways: z.array(text).default([]),
+        pointsOfPresence: z.array(text).default([]),
+      })
+      .refine(({ gateways, pointsOfPresence }) => gateways.length + pointsOfPresence.length > 0, {
+        error: 'name the gateways or points of presence that hang on the cable',
+      })
+      .describe('A terrestrial cable, by what is cut off without it')
+      .optional(),
+    controlPlane: z.literal('all').describe('What steers the network, everywhere').optional(),
     from: time,
     until: time.optional(),
   })
-  .refine((value) => (value.gateway === undefined) !== (value.satellite === undefined), {
-    error: 'name one gateway or one satellite',
-  });
+  .refine(
+    ({ from: _from, until: _until, ...things }) =>
+      Object.values(things).filter((given) => given !== undefined).length === 1,
+    {
+      error:
+        'name one thing that is lost: gateway, satellite, plane, pointOfPresence, lasers, power, cable or controlPlane',
+    },
+  );
 
 const gsoSeparation = z.union(
   [separationAngle, z.strictObject({ user: separationAngle, gateway: separationAngle })],
@@ -197,6 +304,11 @@ const assume = z.strictObject({
   gatewaysOut: z.array(z.array(text)).min(1).optional(),
   gateways: z.array(text).min(1).optional(),
   isl: z.array(isl).min(1).optional(),
+  rules: z
+    .array(z.enum(['with', 'without']))
+    .min(1)
+    .optional(),
+  antennas: z.array(antennas).min(1).optional(),
   select: z.array(select).min(1).optional(),
 });
 
@@ -209,7 +321,7 @@ const scenario = z
     ground: ground.prefault({}),
     terminals: terminals.prefault({}),
     network: network.prefault({}),
-    rules: z.array(z.never('this version evaluates no rules: leave the list empty')).default([]),
+    rules,
     losses: z.array(loss).default([]),
     assume: assume.prefault({}),
   })
@@ -228,12 +340,21 @@ const scenario = z
 export type ScenarioFile = z.output<typeof scenario>;
 export type PlaceFile = ScenarioFile['where'][number];
 export type TerritoryFile = TerritoryShape;
+export type ScenarioRule = RuleFile<TerritoryShape>;
+export type FleetPlanFile = z.output<typeof fleetPlan>;
 export type SpanFile = z.output<typeof span>;
 
 /** Checks a parsed document against the format. Nothing is read or resolved here. */
 export function parseScenarioFile(document: unknown): { file: ScenarioFile } | { issues: ScenarioIssue[] } {
   const result = scenario.safeParse(document);
   if (result.success) return { file: result.data };
+  return { issues: describeIssues(result.error.issues, document) };
+}
+
+/** Checks a list of rules from a file of their own. */
+export function parseRuleList(document: unknown): { rules: readonly ScenarioRule[] } | { issues: ScenarioIssue[] } {
+  const result = z.array(rule).safeParse(document);
+  if (result.success) return { rules: result.data };
   return { issues: describeIssues(result.error.issues, document) };
 }
 

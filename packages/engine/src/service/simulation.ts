@@ -1,7 +1,8 @@
-import type { Geodetic } from '../earth/index.ts';
+import { type Geodetic, geodeticFromDegrees } from '../earth/index.ts';
 import { cos } from '../math/index.ts';
 import { type FeederLimits, feederLimits, type GatewaySites, gatewaySites } from '../network/index.ts';
 import { type PreparedSatellite, prepareSatellite } from '../orbit/index.ts';
+import type { Restrictions } from '../rule/index.ts';
 import {
   type GsoArc,
   groupObservers,
@@ -14,11 +15,15 @@ import {
   SAMPLE_ERROR_RAD,
 } from '../sky/index.ts';
 import { parseInstant } from '../time/index.ts';
+import { type Airs, airsOf } from './airs.ts';
 import { gatewaysThatMatter } from './gateways-that-matter.ts';
-import { type HomeGroups, homeGroups, homesOf, type PlaceHome } from './homes.ts';
+import { type Homes, homesOf } from './homes.ts';
+import { type LandingLanes, landingLanes } from './landing-lanes.ts';
 import { topologyMemo } from './laser-topology.ts';
 import { type Lenses, lensesOf } from './lenses.ts';
+import { type OwnPolicies, type RunPolicies, runPolicies } from './policies.ts';
 import { lowestGatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
+import { restrictionsOn } from './rule-gates.ts';
 
 /** A resolved scenario made ready for the sweep over time: sites of all places in one list, arcs, records, lenses. */
 export interface Simulation {
@@ -37,26 +42,34 @@ export interface Simulation {
   readonly gsoExactAbove: number;
   readonly hasTerminalView: boolean;
   readonly gateways: GatewaySites;
+  readonly gatewayPlaces: readonly Geodetic[];
   /** Per gateway: first instant live and first instant no longer live; infinite where open. */
   readonly gatewayFrom: Float64Array;
   readonly gatewayUntil: Float64Array;
   readonly feederLimits: FeederLimits;
-  /** Per place, its point of presence; undefined where none is known. */
-  readonly homes: readonly (PlaceHome | undefined)[];
-  readonly homeGroups: HomeGroups;
+  readonly homes: Homes;
+  /** Which satellite serves and where it lands, and the landings that are computed. */
+  readonly policies: RunPolicies;
+  readonly lanes: LandingLanes;
+  /** What the rules do to the sites; undefined where there are none. */
+  readonly restrictions: Restrictions | undefined;
+  /** What the air does to links, by what a variant assumes of it. */
+  readonly airs: Airs;
   /** False where the run is so large that round-trip times would not fit into memory. */
   readonly keepsRoundTrips: boolean;
-  /** Laser links by kind and UTC day, each found once. */
+  /** Laser links by kind and stretch of time, each found once. */
   readonly topologyOf: ReturnType<typeof topologyMemo>;
   /** First step of each grid when steps are counted through all grids; one more entry for the total. */
   readonly firstStepOfGrid: readonly number[];
 }
 
-/** `prepared` reuses the SGP4 records of an earlier simulation of the same satellites. */
-export function prepareSimulation(
-  scenario: ResolvedScenario,
-  options: { prepared?: readonly PreparedSatellite[] } = {},
-): Simulation {
+export interface SimulationOptions {
+  /** The SGP4 records of an earlier simulation of the same satellites, used again. */
+  readonly prepared?: readonly PreparedSatellite[];
+  readonly policies?: OwnPolicies;
+}
+
+export function prepareSimulation(scenario: ResolvedScenario, options: SimulationOptions = {}): Simulation {
   const sites = scenario.places.flatMap((place) => place.positions);
   const observers = observersAt(sites);
   const widestUserLimit = widestLimit(scenario);
@@ -64,6 +77,7 @@ export function prepareSimulation(
   const satellites =
     options.prepared ?? scenario.satellites.map(({ sets, operational }) => prepareSatellite(sets, operational));
   const homes = homesOf(scenario);
+  const policies = runPolicies(scenario, options.policies);
   const largestUserSeparation = Math.max(...variants.map((variant) => variant.gsoSeparationUserRad));
   return {
     scenario,
@@ -80,9 +94,15 @@ export function prepareSimulation(
     hasTerminalView: isLimited(scenario.terminal),
     ...groundSegment(scenario, observers, satellites, widestUserLimit),
     homes,
+    restrictions: restrictionsOn(scenario, sites, satellites, widestUserLimit),
+    airs: airsOf(scenario),
+    gatewayPlaces: scenario.gateways.map(({ latitudeDeg, longitudeDeg }) =>
+      geodeticFromDegrees(latitudeDeg, longitudeDeg),
+    ),
     keepsRoundTrips: keepsRoundTrips(scenario, sites.length),
-    homeGroups: homeGroups(homes, scenario.gateways.length),
-    topologyOf: topologyMemo(scenario),
+    policies,
+    lanes: landingLanes(scenario, homes, policies),
+    topologyOf: topologyMemo(scenario, policies.topology?.links),
     firstStepOfGrid: [...runningTotal(scenario.grids.map((grid) => grid.count))],
   };
 }

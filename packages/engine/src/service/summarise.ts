@@ -1,7 +1,8 @@
 import { factAt, systemProfile } from '../system/index.ts';
 import { formatInstant, instantOfStep } from '../time/index.ts';
 import { notEvaluatedGates, type PlaceState, POSSIBLE, STALE, STATES } from './gates.ts';
-import { relianceOf, weightAt } from './reliance.ts';
+import { policyNames } from './policies.ts';
+import { relianceOf, weightByGateway } from './reliance.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
 import { robustness } from './robustness.ts';
 import { joinRttSamples, quantileMs } from './rtt-samples.ts';
@@ -27,8 +28,9 @@ function rounded(share: number): number {
 export function summarise(simulation: Simulation, result: SweepResult, identity: RunIdentity): Summary {
   const { scenario } = simulation;
   const weights = stateWeights(simulation, result);
-  const variants: VariantSummary[] = scenario.variants.map(({ assume }, variant) => ({
+  const variants: VariantSummary[] = scenario.variants.map(({ assume, hypothetical }, variant) => ({
     assume,
+    ...(hypothetical === undefined ? {} : { hypothetical }),
     places: scenario.places.map((_, place) => placeSummary(simulation, result, weights, variant, place)),
   }));
   return {
@@ -37,6 +39,7 @@ export function summarise(simulation: Simulation, result: SweepResult, identity:
     digest: identity.digest,
     engine: identity.engine,
     stamps: stampsOf(simulation),
+    policies: policyNames(simulation.policies),
     variants,
     robust: robustness(variants),
     reliance: relianceOf(simulation, result),
@@ -50,7 +53,7 @@ function roundTripModel({ scenario, homes }: Simulation): Summary['roundTrip'] {
     latencyModel: scenario.latency,
     terrestrialModel: scenario.terrestrial,
     pointsOfPresence: scenario.places.map(({ name }, place) => {
-      const home = homes[place]?.home;
+      const home = homes.ofPlace[place]?.home;
       return home === undefined
         ? { place: name }
         : { place: name, pointOfPresence: home.pointOfPresence.name, basis: home.basis };
@@ -66,6 +69,9 @@ export function stampsOf({ scenario }: Simulation): string[] {
     stamps.push(
       'forced lasers: in some variants every satellite carries laser links at any date, which is an invention',
     );
+  }
+  if (scenario.variants.some(({ hypothetical }) => hypothetical !== undefined)) {
+    stamps.push('hypothetical: a statement that nobody has documented as a decision is taken as true');
   }
   if (scenario.standIn) stamps.push('stand-in elements: sets older than the age limit were used for statistics');
   if (scenario.variants.every(({ isl }) => isl === 'none') && lasersWereInService(scenario)) {
@@ -199,12 +205,13 @@ function landingShares(
   variant: number,
   place: number,
 ): LandingShare[] {
-  const weights = landings.map((column) => weightAt(simulation, column, place, variant));
+  const weights = weightByGateway(simulation, landings, place, variant);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights
-    .map((weight, gateway) => ({
-      ...simulation.scenario.gateways[gateway],
-      share: total === 0 ? 0 : rounded(weight / total),
+  return simulation.scenario.gateways
+    .map(({ name, country }, gateway) => ({
+      name,
+      country,
+      share: total === 0 ? 0 : rounded(weights[gateway] / total),
     }))
     .filter(({ share }) => share > 0)
     .map(({ name, country, share }) => ({ gateway: name, country, share }))

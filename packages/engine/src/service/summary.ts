@@ -1,6 +1,7 @@
 import type { GateId, PlaceState } from './gates.ts';
+import type { PolicyNames } from './policies.ts';
 import type { Reliance } from './reliance.ts';
-import type { AssumedValue } from './variants.ts';
+import type { AssumedValue, Hypothesis } from './variants.ts';
 
 /** The content of `summary.json` (DESIGN §6), schema `skywitness/summary/1`. Shares are fractions of area × time. */
 export interface Summary {
@@ -10,6 +11,8 @@ export interface Summary {
   readonly engine: string;
   /** Stamps that must stay beside every figure: designed constellation, stand-in elements. */
   readonly stamps: readonly string[];
+  /** By which rules a satellite and its landing were chosen. */
+  readonly policies: PolicyNames;
   readonly variants: readonly VariantSummary[];
   readonly robust: readonly Robustness[];
   readonly reliance: readonly Reliance[];
@@ -27,6 +30,8 @@ export interface Summary {
 
 export interface VariantSummary {
   readonly assume: Readonly<Record<string, AssumedValue>>;
+  /** The statement that is taken as true here; absent in the factual variants. */
+  readonly hypothetical?: Hypothesis;
   readonly places: readonly PlaceSummary[];
 }
 

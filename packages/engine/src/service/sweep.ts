@@ -12,11 +12,24 @@ import {
 import { type Access, accessInto, candidatesInto, emptyAccess, type Snapshot } from '../sky/index.ts';
 import { type Instant, instantOfStep } from '../time/index.ts';
 import { POSSIBLE, STALE } from './gates.ts';
+import type { StepMoment } from './gateway-rules.ts';
 import { type IntervalRecorder, type Intervals, intervalRecorder } from './interval-recorder.ts';
 import { type LandingMemo, landingMemo } from './landing-memo.ts';
+import { type LinkGate, linkGate } from './link-gate.ts';
+import { type LandingCase, landingCases } from './policies.ts';
+import { type Room, roomOf } from './room.ts';
+import { type Delivery, type DeliveryRecorder, deliveryRecorder } from './room-delivery.ts';
 import { type RttRecorder, type RttSamples, rttRecorder } from './rtt-samples.ts';
+import { type RuleGates, ruleGates } from './rule-gates.ts';
+import { isHighest, type ServingChoice, servingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
-import { keepInsideView, type SiteEvaluation, type SiteEvaluator, siteEvaluator } from './site-evaluation.ts';
+import {
+  keepInsideView,
+  type OnUsable,
+  type SiteEvaluation,
+  type SiteEvaluator,
+  siteEvaluator,
+} from './site-evaluation.ts';
 
 /** One bin for each number of satellites that can be in view at once, none included. */
 export function visibleBins({ satellites }: Simulation): number {
@@ -30,6 +43,9 @@ export interface Window {
   readonly stepCount: number;
 }
 
+/** Columns by series, made when first used. */
+export type GatewayColumns = readonly (Float64Array | undefined)[];
+
 /** What a sweep over some windows found; sweeps over other windows are joined with it by `joinSweeps`. */
 export interface SweepResult {
   readonly intervals: Intervals;
@@ -37,14 +53,19 @@ export interface SweepResult {
   readonly paths?: Intervals;
   /** Microseconds × sites with n satellites in view: [(user lens × places + place) × visibleBins + n]. */
   readonly visibleHistogram: Float64Array;
-  /** Per gateway: microseconds of possible service that land there, by series (variant × sites + site); undefined where never used. */
-  readonly landings: readonly (Float64Array | undefined)[];
+  /**
+   * Per home and gateway (home × gateways + gateway): microseconds of possible service that land there on the way to that home,
+   * by series (variant × sites + site), under the run's policies; undefined where never used.
+   */
+  readonly landings: GatewayColumns;
   /** Round-trip times of the possible steps; empty where a place has no point of presence. */
   readonly rtt: RttSamples;
-  /** Like `landings`, for the policy of the shortest path through space instead of the highest satellite. */
-  readonly landingsByPath: readonly (Float64Array | undefined)[];
+  /** The same for each of the `landingCases`. */
+  readonly landingsByCase: readonly GatewayColumns[];
   /** Per gateway: microseconds in which it was the only one through which a site could land. */
-  readonly onlyWay: readonly (Float64Array | undefined)[];
+  readonly onlyWay: GatewayColumns;
+  /** What the sites got of the demand; absent where no variant states one. */
+  readonly delivery?: Delivery;
   /** Smallest share, at any step, of satellites with a young enough element set among those that were there. */
   readonly lowestFreshShare: number;
   /** Positions that SGP4 refused (decayed or impossible elements), satellite × steps. */
@@ -72,6 +93,11 @@ export interface SweepOptions {
   readonly signal?: { readonly aborted: boolean };
   /** `path`: also keep which satellite and gateway would serve. */
   readonly detail?: 'path';
+  /**
+   * Called for every satellite that passes all gates of a site under a variant, at every step; with capacity asked for, twice.
+   * For statistics of the sky on this thread.
+   */
+  readonly onUsable?: OnUsable;
 }
 
 /**
@@ -83,7 +109,7 @@ export interface SweepOptions {
  * @throws SkywitnessError `ABORTED` when the signal is aborted.
  */
 export function sweep(simulation: Simulation, windows: readonly Window[], options: SweepOptions = {}): SweepResult {
-  const state = sweepState(simulation, windows, options.detail === 'path');
+  const state = sweepState(simulation, windows, options);
   let done = 0;
   for (const window of windows) {
     if (options.signal?.aborted) throw new SkywitnessError('ABORTED', 'the run was interrupted; nothing was written.');
@@ -97,8 +123,9 @@ export function sweep(simulation: Simulation, windows: readonly Window[], option
     visibleHistogram: state.visibleHistogram,
     landings: state.landings,
     rtt: state.rtt.samples(),
-    landingsByPath: state.landingsByPath,
+    landingsByCase: state.landingsByCase,
     onlyWay: state.onlyWay,
+    ...(state.delivery === undefined ? {} : { delivery: state.delivery.delivery() }),
     lowestFreshShare: state.lowestFreshShare,
     refusedPositions: state.refusedPositions,
   };
@@ -110,12 +137,18 @@ interface SweepState {
   readonly access: Access;
   readonly candidates: Int32Array;
   readonly memo: LandingMemo;
+  readonly rules: RuleGates | undefined;
+  readonly choice: ServingChoice;
+  readonly links: LinkGate | undefined;
+  readonly room: Room | undefined;
+  readonly delivery: DeliveryRecorder | undefined;
   readonly evaluate: SiteEvaluator;
   readonly recorder: IntervalRecorder;
   readonly paths: IntervalRecorder | undefined;
   readonly visibleHistogram: Float64Array;
   readonly landings: (Float64Array | undefined)[];
-  readonly landingsByPath: (Float64Array | undefined)[];
+  readonly landingsByCase: (Float64Array | undefined)[][];
+  readonly cases: readonly LandingCase[];
   readonly onlyWay: (Float64Array | undefined)[];
   readonly rtt: RttRecorder;
   readonly extraRttMs: number;
@@ -125,25 +158,42 @@ interface SweepState {
   refusedPositions: number;
 }
 
-function sweepState(simulation: Simulation, windows: readonly Window[], withPaths: boolean): SweepState {
+function sweepState(
+  simulation: Simulation,
+  windows: readonly Window[],
+  { detail, onUsable }: SweepOptions,
+): SweepState {
   const satelliteCount = simulation.satellites.length;
   const seriesCount = simulation.scenario.variants.length * simulation.observers.count;
   const longest = Math.max(1, ...windows.map((window) => window.stepCount));
+  const rules = ruleGates(simulation);
+  const choice = servingChoice(simulation, satelliteCount);
+  const [links, room] = [linkGate(simulation), roomOf(simulation)];
+  const cases = landingCases(simulation.policies);
+  const { gateways } = simulation.scenario;
+  const columns = (count: number): undefined[] => Array.from({ length: count }, () => undefined);
+  const columnsByHome = (): undefined[] => columns(simulation.homes.distinct.length * gateways.length);
   return {
     simulation,
     ephemeris: emptyEphemeris(satelliteCount, longest),
     access: emptyAccess(satelliteCount),
     candidates: new Int32Array(satelliteCount),
     memo: landingMemo(simulation),
-    evaluate: siteEvaluator(simulation, satelliteCount),
+    choice,
+    links,
+    room,
+    rules,
+    delivery: room === undefined ? undefined : deliveryRecorder(simulation),
+    evaluate: siteEvaluator(simulation, satelliteCount, choice, { links, room, rules, onUsable }),
     recorder: intervalRecorder(seriesCount),
-    paths: withPaths ? intervalRecorder(seriesCount) : undefined,
+    paths: detail === 'path' ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
       simulation.lenses.user.length * simulation.scenario.places.length * visibleBins(simulation),
     ),
-    landings: simulation.scenario.gateways.map(() => undefined),
-    landingsByPath: simulation.scenario.gateways.map(() => undefined),
-    onlyWay: simulation.scenario.gateways.map(() => undefined),
+    landings: columnsByHome(),
+    landingsByCase: cases.map(columnsByHome),
+    cases,
+    onlyWay: columns(gateways.length),
     rtt: rttRecorder(seriesCount),
     extraRttMs: roundTrip(0, latencyModel(simulation.scenario.latency)).medianMs,
     stepMicroseconds: 0,
@@ -157,6 +207,7 @@ function sweepWindow(state: SweepState, window: Window): void {
   const grid = simulation.scenario.grids[window.grid];
   const { maxElementAgeMicroseconds, designed } = simulation.scenario;
   state.stepMicroseconds = grid.stepMicroseconds;
+  state.delivery?.startGrid(window.grid);
   ephemerisInto(ephemeris, simulation.satellites, grid, { ...window, maxElementAgeMicroseconds, designed });
   const firstStep = simulation.firstStepOfGrid[window.grid] + window.firstStep;
   for (let step = 0; step < window.stepCount; step++) {
@@ -189,9 +240,28 @@ function recordStale(state: SweepState, step: number): void {
 }
 
 function evaluateStep(state: SweepState, windowStep: number, instant: Instant, step: number): void {
-  const { simulation, ephemeris, access, candidates, memo } = state;
+  const { simulation, ephemeris, memo, room } = state;
   const { snapshot, operational } = snapshotOf(ephemeris, windowStep);
-  memo.startStep(snapshot, instant);
+  const moment = { snapshot, operational, instant };
+  memo.startStep(moment);
+  state.links?.startStep(instant);
+  if (!isHighest(simulation)) state.choice.startStep(moment);
+  state.rules?.startStep(instant);
+  if (room !== undefined) {
+    room.startStep(moment);
+    evaluateSites(state, moment, () => undefined);
+    room.allocate();
+  }
+  evaluateSites(state, moment, (site, evaluation) => recordSite(state, site, step, evaluation));
+}
+
+/** Evaluates every site at a moment. Where capacity is asked for this is done twice: it cannot be shared before all have offered. */
+function evaluateSites(
+  state: SweepState,
+  { snapshot, operational }: StepMoment,
+  use: (site: number, evaluation: SiteEvaluation) => void,
+): void {
+  const { simulation, access, candidates, memo } = state;
   for (const group of simulation.groups) {
     const count = candidatesInto(candidates, group, snapshot);
     for (const site of group.members) {
@@ -206,7 +276,7 @@ function evaluateStep(state: SweepState, windowStep: number, instant: Instant, s
       if (simulation.hasTerminalView) {
         keepInsideView(access, simulation, site, (s) => [snapshot.xKm[s], snapshot.yKm[s], snapshot.zKm[s]]);
       }
-      recordSite(state, site, step, state.evaluate(access, site, memo, operational));
+      use(site, state.evaluate(access, site, memo, operational));
     }
   }
 }
@@ -238,8 +308,11 @@ function recordSite(state: SweepState, site: number, step: number, evaluation: S
   }
   for (let variant = 0; variant < evaluation.state.length; variant++) {
     const series = variant * siteCount + site;
-    recorder.record(series, step, evaluation.state[variant], evaluation.visible[userOfVariant[variant]]);
-    if (evaluation.state[variant] === POSSIBLE) recordLanding(state, evaluation, { variant, series, step, place });
+    const before = evaluation.state[variant];
+    const outcome = before === POSSIBLE && state.room !== undefined ? state.room.stateOf(variant, site) : before;
+    recorder.record(series, step, outcome, evaluation.visible[userOfVariant[variant]]);
+    state.delivery?.add(series, state.room?.kbps(variant, site) ?? 0);
+    if (outcome === POSSIBLE) recordLanding(state, evaluation, { variant, series, step, place });
     else state.paths?.close(series, step);
   }
 }
@@ -255,16 +328,22 @@ function recordLanding(state: SweepState, evaluation: SiteEvaluation, { variant,
   const { simulation, memo } = state;
   const lens = simulation.lenses.landingOfVariant[variant];
   const satellite = evaluation.serving[variant];
-  const group = simulation.homeGroups.ofPlace[place];
-  const gateway = memo.gatewayOf(satellite, lens, group);
-  addTime(state, state.landings, gateway, series);
-  addTime(state, state.landingsByPath, memo.quickestOf(evaluation.servingByPath[variant], lens, group).gateway, series);
+  const home = memo.homeOf(place);
+  const lane = memo.statedLane(lens, home);
+  const gateway = memo.gatewayOf(satellite, lens, lane);
+  const firstColumn = home * simulation.scenario.gateways.length;
+  addTime(state, state.landings, firstColumn + gateway, series);
+  state.cases.forEach((one, index) => {
+    const own = one.satellite === 'quickest' ? evaluation.servingByPath[variant] : satellite;
+    const landsAt = memo.gatewayOf(own, lens, simulation.lanes.laneOf(one.landing, home));
+    addTime(state, state.landingsByCase[index], firstColumn + landsAt, series);
+  });
   if (evaluation.onlyGateway[variant] >= 0) addTime(state, state.onlyWay, evaluation.onlyGateway[variant], series);
   state.paths?.record(series, step, satellite * simulation.scenario.gateways.length + gateway, 0);
-  const home = simulation.homes[place];
-  if (home === undefined || !simulation.keepsRoundTrips) return;
-  const spaceKm = evaluation.servingRangeKm[variant] + memo.pathKm(satellite, lens, group);
-  const oneWayMs = (1000 * spaceKm) / SPEED_OF_LIGHT_KM_PER_S + home.terrestrialMs[gateway];
+  const point = simulation.homes.distinct[home];
+  if (point === undefined || !simulation.keepsRoundTrips) return;
+  const spaceKm = evaluation.servingRangeKm[variant] + memo.pathKm(satellite, lens, lane);
+  const oneWayMs = (1000 * spaceKm) / SPEED_OF_LIGHT_KM_PER_S + point.terrestrialMs[gateway];
   state.rtt.add(series, 2 * oneWayMs + state.extraRttMs);
 }
 

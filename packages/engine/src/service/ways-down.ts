@@ -1,10 +1,19 @@
-import type { LandingRule } from '../network/index.ts';
-import type { Snapshot } from '../sky/index.ts';
-import { feedersOf, isLive } from './feeders-at.ts';
+import { DEG_PER_RAD } from '../constants.ts';
+import { asin } from '../math/index.ts';
+import {
+  emptyFeederLinks,
+  emptyLandingCandidates,
+  type FeederLinks,
+  feederLinksInto,
+  type LandingRule,
+  landingCandidatesInto,
+} from '../network/index.ts';
+import { gatewayRules, type StepMoment } from './gateway-rules.ts';
+import { candidateOf, chosenGateway } from './landing-lanes.ts';
 import { laserLanding } from './laser-landing.ts';
 import { lasersMayCarry } from './laser-topology.ts';
-import { isInForce } from './losses.ts';
-import type { Sighting } from './moment.ts';
+import { type LossMarks, noLosses } from './losses.ts';
+import { type Sighting, stepMomentOf } from './moment.ts';
 import type { Simulation } from './simulation.ts';
 import type { Variant } from './variants.ts';
 
@@ -22,80 +31,70 @@ export interface WayDown {
 export interface WaysDown {
   readonly before: (sighting: Sighting) => WayDown | undefined;
   readonly after: (sighting: Sighting) => WayDown | undefined;
+  /** By feeder links that close in the weather; as after losses where the variant asks for none. */
+  readonly inWeather: (sighting: Sighting) => WayDown | undefined;
   readonly overLasers: boolean;
 }
 
-export function waysDown(moment: Simulation, sky: readonly Sighting[], variant: Variant): WaysDown {
-  const overLasers = lasersMayCarry(moment.scenario, variant.isl, moment.scenario.grids[0].start);
-  return overLasers ? laserWays(moment, sky, variant) : bentPipes(moment, variant);
+/** One side of a loss: what gateways ask for, what is lost, and the lane that the run follows. */
+interface Side {
+  readonly rule: LandingRule;
+  readonly rules: readonly LandingRule[];
+  readonly lost: LossMarks;
+  readonly lens: number;
+  readonly lane: number;
 }
 
-function bentPipes(moment: Simulation, variant: Variant): WaysDown {
-  const lost = lossesOf(moment);
-  const feeders = (sighting: Sighting): WayDown[] =>
-    feedersOf(moment, sighting.positionEcefKm, variant).map(({ gateway, slantRangeKm, elevationDeg }) => ({
-      gateway,
-      spaceKm: slantRangeKm,
-      relays: [],
-      gatewayElevationDeg: elevationDeg,
-    }));
+/** `home`: index of the home to which traffic goes; the landing policy may ask for the way there. */
+export function waysDown(moment: Simulation, sky: readonly Sighting[], variant: Variant, home: number): WaysDown {
+  const { scenario, lenses, lanes } = moment;
+  const at = stepMomentOf(moment, sky);
+  const overLasers = lasersMayCarry(scenario, variant.isl, at.instant);
+  const lens = lenses.landingOfVariant[scenario.variants.indexOf(variant)];
+  const lane = lanes.stated(Math.max(0, home), overLasers);
+  const rules = gatewayRules(moment);
+  rules.setTo(at);
+  const side = (own: readonly LandingRule[], lost: LossMarks): ((sighting: Sighting) => WayDown | undefined) => {
+    const one = { rule: own[lens], rules: own, lost, lens, lane };
+    return overLasers ? laserWay(moment, at, one) : bentPipe(moment, one);
+  };
   return {
-    before: (sighting) => feeders(sighting)[0],
-    after: (sighting) =>
-      lost.satellite[sighting.satellite] === 1
-        ? undefined
-        : feeders(sighting).find(({ gateway }) => lost.gateway[gateway] === 0),
-    overLasers: false,
+    before: side(rules.before, noLosses(scenario)),
+    after: side(rules.after, rules.lost),
+    inWeather: side(rules.inWeather, rules.lost),
+    overLasers,
   };
 }
 
-function laserWays(moment: Simulation, sky: readonly Sighting[], variant: Variant): WaysDown {
-  const snapshot = snapshotOf(moment, sky);
-  const lost = lossesOf(moment);
-  const none = { gateway: new Uint8Array(lost.gateway.length), satellite: new Uint8Array(lost.satellite.length) };
-  const lens = moment.lenses.landingOfVariant[moment.scenario.variants.indexOf(variant)];
-  const wayWith = (losses: typeof lost): ((sighting: Sighting) => WayDown | undefined) => {
-    const landing = laserLanding(moment);
-    landing.startStep(snapshot, moment.scenario.grids[0].start, rulesOf(moment, losses.gateway), losses.satellite);
-    return ({ satellite }) => {
-      const gateway = losses.satellite[satellite] === 1 ? -1 : landing.gatewayOf(satellite, lens, 0);
-      if (gateway < 0) return undefined;
-      const relays = landing.satellitesTo(satellite, lens, 0).slice(0, -1).reverse();
-      return { gateway, spaceKm: landing.pathKm(satellite, lens, 0), relays };
-    };
+function bentPipe(moment: Simulation, { rule, lost, lane }: Side): (sighting: Sighting) => WayDown | undefined {
+  const links = emptyFeederLinks(moment.scenario.gateways.length);
+  const candidates = emptyLandingCandidates(moment.scenario.gateways.length);
+  return ({ satellite, positionEcefKm }) => {
+    if (lost.satellite[satellite] === 1) return undefined;
+    feederLinksInto(links, moment.gateways, positionEcefKm, moment.feederLimits);
+    landingCandidatesInto(candidates, links, rule);
+    const gateway = chosenGateway(moment.lanes, lane, candidates);
+    if (gateway < 0) return undefined;
+    const spaceKm = candidates.pathKm[candidateOf(candidates, gateway)];
+    return { gateway, spaceKm, relays: [], gatewayElevationDeg: elevationDegAt(links, gateway) };
   };
-  return { before: wayWith(none), after: wayWith(lost), overLasers: true };
 }
 
-function snapshotOf(moment: Simulation, sky: readonly Sighting[]): Snapshot {
-  const count = moment.satellites.length;
-  const column = (): Float64Array => new Float64Array(count).fill(Number.NaN);
-  const snapshot = { count, xKm: column(), yKm: column(), zKm: column() };
-  for (const { satellite, positionEcefKm } of sky) {
-    [snapshot.xKm[satellite], snapshot.yKm[satellite], snapshot.zKm[satellite]] = positionEcefKm;
-  }
-  return snapshot;
+function elevationDegAt({ gateway, sineElevation, count }: FeederLinks, wanted: number): number {
+  return asin(sineElevation[gateway.subarray(0, count).indexOf(wanted)]) * DEG_PER_RAD;
 }
 
-/** Landing rules of all lenses for the live gateways that are not lost. */
-function rulesOf(moment: Simulation, lostGateway: Uint8Array): LandingRule[] {
-  return moment.lenses.landing.map(({ sineMask, gsoCosineLimit, gatewayInSet }) => ({
-    sineMask,
-    gsoCosineLimit,
-    gatewayUsable: gatewayInSet.map((inSet, gateway) =>
-      lostGateway[gateway] === 0 && isLive(moment, gateway) ? inSet : 0,
-    ),
-  }));
-}
-
-/** Marks of the gateways and satellites lost at the moment. */
-export function lossesOf({ scenario }: Simulation): { gateway: Uint8Array; satellite: Uint8Array } {
-  const marks = {
-    gateway: new Uint8Array(scenario.gateways.length),
-    satellite: new Uint8Array(scenario.satellites.length),
+function laserWay(
+  moment: Simulation,
+  at: StepMoment,
+  { rules, lost, lens, lane }: Side,
+): (sighting: Sighting) => WayDown | undefined {
+  const landing = laserLanding(moment);
+  landing.startStep(at, rules, lost);
+  return ({ satellite }) => {
+    const gateway = lost.satellite[satellite] === 1 ? -1 : landing.gatewayOf(satellite, lens, lane);
+    if (gateway < 0) return undefined;
+    const relays = landing.satellitesTo(satellite, lens, lane).slice(0, -1).reverse();
+    return { gateway, spaceKm: landing.pathKm(satellite, lens, lane), relays };
   };
-  for (const loss of scenario.losses) {
-    if (isInForce(loss, scenario.grids[0].start)) marks[loss.kind][loss.index] = 1;
-  }
-  return marks;
 }

@@ -19,7 +19,7 @@ function plain(simulation: Simulation, result: SweepResult): unknown {
     paths: result.paths && rows(result.paths),
     visible: [...result.visibleHistogram],
     landings: columns(result.landings),
-    landingsByPath: columns(result.landingsByPath),
+    landingsByCase: result.landingsByCase.map(columns),
     onlyWay: columns(result.onlyWay),
     rtt: result.rtt.map((samples) => [...samples]),
     lowestFreshShare: result.lowestFreshShare,

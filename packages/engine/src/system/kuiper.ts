@@ -24,6 +24,7 @@ export const KUIPER: SystemProfile = {
   ],
   gsoSeparationDeg: [],
   lasersInService: [],
+  gatewayAntennas: [],
   slotSeconds: [],
   terminalClasses: [],
   alternatives: {

@@ -28,6 +28,7 @@ export const ONEWEB: SystemProfile = {
       reviewBy: REVIEW,
     },
   ],
+  gatewayAntennas: [],
   slotSeconds: [],
   terminalClasses: [],
   alternatives: { userMinimumElevationDeg: [], gatewayMinimumElevationDeg: [], gsoSeparationDeg: [] },

@@ -1,4 +1,5 @@
 import type { DatedFact } from './dated-fact.ts';
+import type { RadioProfile } from './radio-profile.ts';
 
 export type SystemId = 'starlink' | 'oneweb' | 'kuiper';
 
@@ -6,6 +7,13 @@ export type SystemId = 'starlink' | 'oneweb' | 'kuiper';
 export interface GsoSeparation {
   readonly userDeg: number;
   readonly gatewayDeg: number;
+}
+
+/** Satellites that a gateway serves at once. */
+export interface AntennaCounts {
+  readonly fewest: number;
+  readonly typical: number;
+  readonly most: number;
 }
 
 /** A kind of dish as its maker describes it. */
@@ -29,8 +37,12 @@ export interface SystemProfile {
   readonly gsoSeparationDeg: readonly DatedFact<GsoSeparation>[];
   /** Whether traffic of users was carried over laser links between satellites. */
   readonly lasersInService: readonly DatedFact<boolean>[];
+  /** Antennas of a gateway that no list counts: the least, the most frequent and the largest number of those that are counted. */
+  readonly gatewayAntennas: readonly DatedFact<AntennaCounts>[];
   readonly slotSeconds: readonly DatedFact<number>[];
   readonly terminalClasses: readonly TerminalClass[];
+  /** Radio links; absent: too little is published to compute them. */
+  readonly radio?: RadioProfile;
   /** Values that other sources give, for `assume`: beside the default, never averaged with it. */
   readonly alternatives: {
     readonly userMinimumElevationDeg: readonly DatedFact<number>[];

@@ -1,5 +1,6 @@
 import type { DatedFact } from './dated-fact.ts';
 import type { GsoSeparation, SystemProfile } from './profile.ts';
+import { STARLINK_RADIO } from './starlink-radio.ts';
 import { STARLINK_TERMINALS } from './starlink-terminals.ts';
 
 const REVIEW = '2027-03-31';
@@ -107,6 +108,17 @@ export const STARLINK: SystemProfile = {
   gatewayMinimumElevationDeg: MINIMUM_ELEVATION_DEG,
   gsoSeparationDeg: GSO_SEPARATION_DEG,
   lasersInService: LASERS_IN_SERVICE,
+  gatewayAntennas: [
+    {
+      value: { fewest: 4, typical: 8, most: 40 },
+      from: '2019-11-11',
+      source:
+        'ground station list of StarPerf, about 2023–24: 8 antennas at 154 of 190 sites that are built in, 4 to 40 at the others',
+      confidence: 'low',
+      reviewBy: REVIEW,
+      note: 'For gateways that the list lacks. It is not dated and counts planned antennas; the operator speaks of 1,500 antennas at more than 100 sites of the United States, 15 each.',
+    },
+  ],
   slotSeconds: [
     {
       value: 15,
@@ -118,6 +130,7 @@ export const STARLINK: SystemProfile = {
     },
   ],
   terminalClasses: STARLINK_TERMINALS,
+  radio: STARLINK_RADIO,
   alternatives: {
     userMinimumElevationDeg: BELOW_500_KM,
     gatewayMinimumElevationDeg: [

@@ -1,11 +1,13 @@
 import {
   answeredShare,
   answerSentence,
+  notLookedAt,
   type PlaceSummary,
   percent,
+  premiseTitle,
   robustnessSentence,
   type Summary,
-  variantTitle,
+  type VariantSummary,
 } from '@skywitness/engine/service';
 import { grouped } from './grouped-number.ts';
 import { relianceText } from './reliance-text.ts';
@@ -18,18 +20,26 @@ export function summaryText(summary: Summary, width: number): string {
   return [
     wrapped(summary.scenario, width),
     ...summary.stamps.map((stamp) => wrapped(`NOTE: ${stamp}.`, width)),
-    Object.keys(first.assume).length === 0
+    Object.keys(first.assume).length === 0 && first.hypothetical === undefined
       ? ''
-      : wrapped(`The sentences answer for: ${variantTitle(first.assume)}.`, width),
+      : wrapped(`The sentences answer for: ${premiseTitle(first)}.`, width),
     legend(summary, width),
     ...first.places.map((place, index) => `\n${placeText(summary, place, index, width)}`),
-    `\n${wrapped(`Not evaluated, so that no figure speaks of them: ${first.places[0]?.notEvaluated.join(', ')}.`, width)}`,
+    `\n${wrapped(notEvaluatedText(first), width)}`,
     wrapped(
-      'Possible means that every gate evaluated allowed it: geometry, gateways, losses. Weather, capacity and restrictions were not looked at; whether anybody was served, and why not, these figures cannot tell.',
+      'Possible means that every gate evaluated allowed it. Whether anybody was served, and why not, these figures cannot tell.',
       width,
     ),
     `digest ${summary.digest}\n`,
   ].join('');
+}
+
+/** Which gates no figure speaks of, and what they would have looked at. */
+function notEvaluatedText({ places }: VariantSummary): string {
+  const gates = places[0]?.notEvaluated ?? [];
+  return gates.length === 0
+    ? 'Every gate of the ladder was evaluated.'
+    : `Not evaluated, so that no figure speaks of them: ${gates.join(', ')}. Not looked at: ${notLookedAt(gates)}.`;
 }
 
 function placeText(summary: Summary, place: PlaceSummary, index: number, width: number): string {
@@ -53,24 +63,22 @@ function people(population: number | undefined): string {
 const LONGEST_TITLE = 44;
 
 function areNumbered({ variants }: Summary): boolean {
-  return variants.some(({ assume }) => variantTitle(assume).length > LONGEST_TITLE);
+  return variants.some((variant) => premiseTitle(variant).length > LONGEST_TITLE);
 }
 
 /** What the numbers of the combinations mean; they are those of `explain --variant`. */
 function legend(summary: Summary, width: number): string {
   if (summary.variants.length === 1 || !areNumbered(summary)) return '';
-  const lines = summary.variants.map(({ assume }, variant) =>
-    wrapped(`${variant}: ${variantTitle(assume)}`, width, '  '),
-  );
+  const lines = summary.variants.map((own, variant) => wrapped(`${variant}: ${premiseTitle(own)}`, width, '  '));
   return `\ncombinations of the assumptions\n${lines.join('')}`;
 }
 
 function combinations(summary: Summary, index: number): string {
   const isNumbered = areNumbered(summary);
-  const rows = summary.variants.map(({ assume, places }, variant) => {
-    const place = places[index] as PlaceSummary;
+  const rows = summary.variants.map((own, variant) => {
+    const place = own.places[index] as PlaceSummary;
     return [
-      isNumbered ? String(variant) : variantTitle(assume),
+      isNumbered ? String(variant) : premiseTitle(own),
       place.states.stale === 1 ? 'no answer' : percent(answeredShare(place)).replace(/\s*%/, ''),
       `${place.visible.min}–${place.visible.max}`,
       place.rttMs === undefined ? '–' : place.rttMs.median.toFixed(1),

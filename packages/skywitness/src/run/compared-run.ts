@@ -17,8 +17,9 @@ export function comparedRun({ manifest, summary, service }: StoredRun, places: (
     engine,
     stamps,
     spans: spans.sort((a, b) => a[0] - b[0]),
-    variants: summary.variants.map(({ assume, places: own }, variant) => ({
+    variants: summary.variants.map(({ assume, hypothetical, places: own }, variant) => ({
       assume,
+      ...(hypothetical === undefined ? {} : { hypothetical }),
       places: own.map((place, index) => ({
         ...figuresOf(place),
         ...cellsOf(shares.get(rowKey(variant, place.name)) ?? new Map(), where[index], places),

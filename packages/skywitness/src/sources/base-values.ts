@@ -1,7 +1,15 @@
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Json } from '@skywitness/engine/record';
-import { type BaseValues, GEOMETRIC_GATES, type ScenarioFile } from '@skywitness/engine/service';
-import { type DatedFact, factAt, systemProfile } from '@skywitness/engine/system';
+import type { Rule } from '@skywitness/engine/rule';
+import {
+  type BaseValues,
+  GATES,
+  type GateId,
+  GEOMETRIC_GATES,
+  type ScenarioFile,
+  type Variant,
+} from '@skywitness/engine/service';
+import { type AntennaCounts, type DatedFact, factAt, systemProfile } from '@skywitness/engine/system';
 import type { Instant } from '@skywitness/engine/time';
 import type { ResolutionLog } from './resolution.ts';
 
@@ -31,8 +39,31 @@ export function baseValues(file: ScenarioFile, period: Period, log: ResolutionLo
     gateways: ground.gateways,
     select: constellation.select,
     isl: file.network.isl,
+    antennas: file.network.antennas,
+    radio: 'optimistic',
     gates: GEOMETRIC_GATES,
+    rules: [],
   };
+}
+
+/** The same with rules: all of them count, and the gates that they need are evaluated. */
+export function withRules(base: BaseValues, rules: readonly Rule[]): BaseValues {
+  const asks = (gate: GateId): boolean =>
+    base.gates.includes(gate) ||
+    rules.some(({ mechanism }) => gate === (mechanism === 'cell' ? 'cell-active' : 'terminal-allowed'));
+  return { ...base, gates: GATES.filter(asks), rules: rules.map((_, index) => index) };
+}
+
+/** Antennas of gateways that no list counts: the profile's where some variant counts antennas; else nobody asks. */
+export function antennaCounts(
+  file: ScenarioFile,
+  variants: readonly Variant[],
+  period: Period,
+  log: ResolutionLog,
+): AntennaCounts {
+  const any = Number.POSITIVE_INFINITY;
+  if (variants.every(({ antennas }) => antennas === 'unlimited')) return { fewest: any, typical: any, most: any };
+  return fact('network.antennas', systemProfile(file.constellation.system).gatewayAntennas, period, log);
 }
 
 function fact<T>(key: string, facts: readonly DatedFact<T>[], { start, end }: Period, log: ResolutionLog): T {
@@ -40,7 +71,7 @@ function fact<T>(key: string, facts: readonly DatedFact<T>[], { start, end }: Pe
   if (found === undefined) {
     throw new SkywitnessError(
       'FACT_MISSING',
-      `the system profile knows no value of ${key} for the time of the scenario. Write ${key} into the scenario.`,
+      `the system profile knows no value of ${key} for the time of the scenario. ${key === 'network.antennas' ? 'Leave antennas unlimited.' : `Write ${key} into the scenario.`}`,
     );
   }
   if (found.until !== undefined && factAt(facts, end - 1) !== found) {

@@ -161,7 +161,7 @@ function asPossible(gateway: Gateway): Gateway {
   return gateway.possibleFrom === undefined ? gateway : { ...gateway, from: gateway.possibleFrom };
 }
 
-function addedGateway({ name, lat, lon, country }: ScenarioFile['ground']['add'][number]): Gateway {
+function addedGateway({ name, lat, lon, country, antennas, band }: ScenarioFile['ground']['add'][number]): Gateway {
   return {
     id: `added-${name}`,
     name,
@@ -173,6 +173,8 @@ function addedGateway({ name, lat, lon, country }: ScenarioFile['ground']['add']
     system: 'user',
     source: 'added by the scenario',
     status: 'live',
+    ...(antennas === undefined ? {} : { antennas }),
+    ...(band === undefined ? {} : { band }),
   };
 }
 

@@ -1,51 +1,71 @@
+import { RAD_PER_DEG } from '@skywitness/engine/constants';
+import { territoryContains } from '@skywitness/engine/earth';
 import { SkywitnessError, type Warning } from '@skywitness/engine/errors';
-import type { Gateway } from '@skywitness/engine/ground';
-import type { Loss, ResolvedSatellite, ScenarioFile } from '@skywitness/engine/service';
+import type { Gateway, PointOfPresence, Site } from '@skywitness/engine/ground';
+import { greatCircleKm } from '@skywitness/engine/network';
+import { detectPlanes, meanOrbitsAt, nearestSet } from '@skywitness/engine/orbit';
+import type {
+  Loss,
+  LossSpan,
+  LostThing,
+  ResolvedSatellite,
+  ScenarioFile,
+  TerritoryFile,
+  Variant,
+} from '@skywitness/engine/service';
 import { formatInstant, type Instant, instantOfStep, parseInstant, type TimeGrid } from '@skywitness/engine/time';
 import type { LoadedScenario } from './loaded-scenario.ts';
-import type { ResolutionLog } from './resolution.ts';
 import { requireKnown } from './resolve-gateways.ts';
+import { resolveTerritory, type TerritoryLibrary } from './resolve-territory.ts';
 import { atScenarioPath } from './scenario-place.ts';
 
 type LossFile = ScenarioFile['losses'][number];
 
-/** What losses may name, and the time of the run. */
+/** What losses may name, and the run that they are for. */
 export interface LossContext {
   readonly gateways: readonly Gateway[];
   readonly satellites: readonly ResolvedSatellite[];
+  readonly pointsOfPresence: readonly PointOfPresence[];
   readonly grids: readonly TimeGrid[];
+  readonly variants: readonly Variant[];
 }
 
-interface LossSpan {
-  readonly from: Instant;
-  readonly until?: Instant;
-}
-
-/** Losses with the gateways and satellites that they name found; a name that several share loses all of them. */
+/** Losses with whatever they name found; a name that several share loses all of them. */
 export async function resolveLosses(
   scenario: LoadedScenario,
-  { gateways, satellites, grids }: LossContext,
-  log: ResolutionLog,
+  known: LossContext,
+  territories: TerritoryLibrary,
 ): Promise<Loss[]> {
-  const losses = scenario.file.losses.map((loss, index) =>
-    atScenarioPath(scenario, ['losses', index], () => {
+  const losses: Loss[] = [];
+  for (const [index, loss] of scenario.file.losses.entries()) {
+    await atScenarioPath(scenario, ['losses', index], async () => {
       const span = spanOf(loss);
-      if (!grids.some((grid) => touches(span, grid))) log.warnings.push(outside(loss, span));
-      const kind = loss.gateway === undefined ? 'satellite' : 'gateway';
-      return indicesOf(loss, gateways, satellites).map((found) => ({ kind, index: found, ...span }) as const);
-    }),
-  );
-  return (await Promise.all(losses)).flat();
+      if (!known.grids.some((grid) => touches(span, grid))) territories.log.warnings.push(outside(loss, span));
+      requireEffect(loss, scenario.file, known);
+      losses.push(...(await lostThings(loss, span.from, known, territories)).map((thing) => ({ ...thing, ...span })));
+    });
+  }
+  return losses;
 }
 
 function touches({ from, until }: LossSpan, grid: TimeGrid): boolean {
   return from < instantOfStep(grid, grid.count) && (until === undefined || until > grid.start);
 }
 
-function outside({ gateway, satellite }: LossFile, { from, until }: LossSpan): Warning {
+function outside(loss: LossFile, { from, until }: LossSpan): Warning {
   const time = `from ${formatInstant(from)}${until === undefined ? '' : ` until ${formatInstant(until)}`}`;
-  const message = `the loss of ${gateway ?? `satellite ${satellite}`} ${time} lies wholly outside the time of the run and changes nothing. Correct its times, or take it out.`;
+  const message = `the loss of ${wordsFor(loss)} ${time} lies wholly outside the time of the run and changes nothing. Correct its times, or take it out.`;
   return { code: 'LOSS_OUTSIDE', message };
+}
+
+function wordsFor({ gateway, satellite, pointOfPresence, lasers, plane, cable, controlPlane }: LossFile): string {
+  if (plane !== undefined) return `the plane of ${plane}`;
+  if (cable !== undefined) return `the cable ${cable.name}`;
+  if (controlPlane !== undefined) return 'the control plane';
+  if (gateway !== undefined) return gateway;
+  if (satellite !== undefined) return `satellite ${satellite}`;
+  if (pointOfPresence !== undefined) return `point of presence ${pointOfPresence}`;
+  return lasers === undefined ? 'power' : 'lasers';
 }
 
 function spanOf({ from, until }: LossFile): LossSpan {
@@ -59,20 +79,126 @@ function spanOf({ from, until }: LossFile): LossSpan {
   );
 }
 
-function indicesOf(loss: LossFile, gateways: readonly Gateway[], satellites: readonly ResolvedSatellite[]): number[] {
-  if (loss.gateway !== undefined) {
-    requireKnown(
-      loss.gateway,
-      gateways.map(({ name }) => name),
+/** A loss that the run does not ask about would look as if it did no harm. */
+function requireEffect(loss: LossFile, { network }: ScenarioFile, { variants }: LossContext): void {
+  if (loss.lasers !== undefined && variants.every(({ isl }) => isl === 'none'))
+    throw new SkywitnessError(
+      'LOSS_WITHOUT_EFFECT',
+      'lasers are lost, but no variant of the scenario uses any. Set network.isl or assume.isl, or take the loss out.',
     );
-    return gateways.flatMap(({ name }, index) => (name === loss.gateway ? [index] : []));
-  }
+  if (loss.pointOfPresence !== undefined && network.pointOfPresence === 'none')
+    throw new SkywitnessError(
+      'LOSS_WITHOUT_EFFECT',
+      'a point of presence is lost, but network.pointOfPresence is none: nobody asks where traffic meets the internet. Set it to nearest-possible, or take the loss out.',
+    );
+}
+
+async function lostThings(
+  loss: LossFile,
+  from: Instant,
+  known: LossContext,
+  territories: TerritoryLibrary,
+): Promise<LostThing[]> {
+  const { gateway, satellite, pointOfPresence, lasers, power, plane, cable, controlPlane } = loss;
+  if (plane !== undefined) return [planeOf(plane, from, known)];
+  if (cable !== undefined) return [cableOf(cable, known)];
+  if (controlPlane !== undefined) return [{ kind: 'control-plane' }];
+  if (gateway !== undefined) return gatewaysOf(gateway, known).map((index) => ({ kind: 'gateway', index }));
+  if (satellite !== undefined) return satellitesOf(satellite, known).map((index) => ({ kind: 'satellite', index }));
+  if (pointOfPresence !== undefined)
+    return [{ kind: 'point-of-presence', index: pointOf(pointOfPresence, known.pointsOfPresence) }];
+  if (lasers !== undefined)
+    return [
+      { kind: 'lasers', satellites: lasers === 'all' ? 'all' : lasers.flatMap((named) => satellitesOf(named, known)) },
+    ];
+  return power === undefined ? [] : [await powerOf(power, known, territories)];
+}
+
+function gatewaysOf(wanted: string, { gateways }: LossContext): number[] {
+  requireKnown(
+    wanted,
+    gateways.map(({ name }) => name),
+  );
+  return gateways.flatMap(({ name }, index) => (name === wanted ? [index] : []));
+}
+
+function satellitesOf(wanted: string | number, { satellites }: LossContext): number[] {
   const found = satellites.flatMap(({ name, catalogueNumber }, index) =>
-    name === loss.satellite || catalogueNumber === loss.satellite ? [index] : [],
+    name === wanted || catalogueNumber === wanted ? [index] : [],
   );
   if (found.length > 0) return found;
   throw new SkywitnessError(
     'SATELLITE_UNKNOWN',
-    `there is no satellite "${loss.satellite}" in the elements. Use a name or a catalogue number; skywitness elements lists what a file holds.`,
+    `there is no satellite "${wanted}" in the elements. Use a name or a catalogue number; skywitness elements lists what a file holds.`,
   );
+}
+
+/** Satellites of one plane differ in inclination and size of orbit by less than this; planes of other shells by more. */
+const SAME_INCLINATION_RAD = 0.3 * RAD_PER_DEG;
+const SAME_AXIS_KM = 30;
+
+/** Every satellite of the plane in which the named one flies at a moment. */
+function planeOf(wanted: string | number, instant: Instant, known: LossContext): LostThing {
+  const [own = 0] = satellitesOf(wanted, known);
+  const sets = known.satellites.map((satellite) => nearestSet(satellite, instant));
+  const orbits = meanOrbitsAt(sets, instant);
+  const isAlike = (index: number): boolean =>
+    Math.abs((orbits.inclinationRad[index] ?? 0) - (orbits.inclinationRad[own] ?? 0)) < SAME_INCLINATION_RAD &&
+    Math.abs((orbits.semiMajorAxisKm[index] ?? 0) - (orbits.semiMajorAxisKm[own] ?? 0)) < SAME_AXIS_KM;
+  const shell = sets.flatMap((_, index) => (isAlike(index) ? [index] : []));
+  const plane = detectPlanes(orbits, shell).find(({ members }) => members.includes(own));
+  const satellites = [...(plane?.members ?? [own])].sort((a, b) => a - b);
+  return { kind: 'plane', of: known.satellites[own]?.name ?? String(wanted), satellites };
+}
+
+function cableOf({ name, gateways, pointsOfPresence }: NonNullable<LossFile['cable']>, known: LossContext): LostThing {
+  return {
+    kind: 'cable',
+    region: name,
+    gateways: gateways.flatMap((gateway) => gatewaysOf(gateway, known)),
+    pointsOfPresence: pointsOfPresence.map((point) => pointOf(point, known.pointsOfPresence)),
+  };
+}
+
+function pointOf(wanted: string, points: readonly PointOfPresence[]): number {
+  const found = points.findIndex(({ id, code }) => id === wanted || code === wanted);
+  if (found >= 0) return found;
+  throw new SkywitnessError(
+    'POINT_OF_PRESENCE_UNKNOWN',
+    `there is no point of presence "${wanted}". Known are ${points.map(({ code, id }) => code ?? id).join(', ') || 'none'}.`,
+  );
+}
+
+type PowerFile = NonNullable<LossFile['power']>;
+
+/** What of the ground segment stands in a region. Positions are at 0.1°: within some 8 km of its border a site may be on the other side. */
+async function powerOf(power: PowerFile, known: LossContext, territories: TerritoryLibrary): Promise<LostThing> {
+  const { region, contains } = await regionOf(power, territories);
+  const inside = (sites: readonly Site[]): number[] => sites.flatMap((site, index) => (contains(site) ? [index] : []));
+  const [gateways, pointsOfPresence] = [inside(known.gateways), inside(known.pointsOfPresence)];
+  if (gateways.length + pointsOfPresence.length > 0) return { kind: 'power', region, gateways, pointsOfPresence };
+  throw new SkywitnessError(
+    'LOSS_WITHOUT_EFFECT',
+    `no gateway and no point of presence of the scenario stands in ${region}, so the loss of power there changes nothing. Correct the region, or take the loss out.`,
+  );
+}
+
+async function regionOf(
+  power: PowerFile,
+  territories: TerritoryLibrary,
+): Promise<{ readonly region: string; readonly contains: (site: Site) => boolean }> {
+  if ('radiusKm' in power) {
+    const centre = { latitudeDeg: power.lat, longitudeDeg: power.lon };
+    return {
+      region: `the ${power.radiusKm} km around ${power.lat}, ${power.lon}`,
+      contains: (site) => greatCircleKm(centre, site) <= power.radiusKm,
+    };
+  }
+  const expression: TerritoryFile = power;
+  const region = expression.code ?? expression.polygon ?? 'the cells listed';
+  const territory = await resolveTerritory(region, expression, territories);
+  return {
+    region: territory.name,
+    contains: ({ latitudeDeg, longitudeDeg }) => territoryContains(territory, latitudeDeg, longitudeDeg),
+  };
 }

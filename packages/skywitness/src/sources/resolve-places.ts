@@ -1,44 +1,30 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
 import {
-  type Atlas,
   cellResolution,
   cellsWithin,
   geodeticFromDegrees,
-  intersect,
-  minus,
   type Places,
   populationInCells,
-  readGeoJson,
-  type Territory,
-  territoryFromAtlas,
-  territoryOfCells,
-  territoryOfPolygons,
-  unite,
 } from '@skywitness/engine/earth';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { PlaceFile, ResolvedPlace, TerritoryFile } from '@skywitness/engine/service';
-import { loadAtlas } from './atlases.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { loadPlaces } from './places.ts';
-import { readFileBounded } from './read-bytes.ts';
 import { noteInput, type ResolutionLog } from './resolution.ts';
+import { resolveTerritory, type TerritoryLibrary } from './resolve-territory.ts';
 import { atScenarioPath } from './scenario-place.ts';
 
 const DEFAULT_RESOLUTION = 5;
 
-/** Atlases and lists of places are read once per resolution, and only when they are needed. */
-interface Library {
-  readonly folder: string;
-  readonly log: ResolutionLog;
-  readonly atlases: Map<string, Atlas>;
+/** Lists of places are read once per resolution, and only when they are needed. */
+interface Library extends TerritoryLibrary {
   places?: Places;
 }
 
 /** The places of a scenario: points as written, territories as cells with their people in listed places. */
-export async function resolvePlaces(scenario: LoadedScenario, log: ResolutionLog): Promise<ResolvedPlace[]> {
+export async function resolvePlaces(scenario: LoadedScenario, territories: TerritoryLibrary): Promise<ResolvedPlace[]> {
   const places = scenario.file.where;
   const names = places.map(({ name }) => name);
-  const library: Library = { folder: dirname(scenario.path), log, atlases: new Map() };
+  const library: Library = { ...territories };
   const resolved: ResolvedPlace[] = [];
   for (const [index, place] of places.entries()) {
     await atScenarioPath(scenario, ['where', index], async () => {
@@ -85,64 +71,6 @@ function defaultResolution(name: string, { cells }: TerritoryFile, log: Resoluti
   const source = first === undefined ? 'default of the format' : 'that of the cells listed';
   log.defaults.push({ key: `resolution of ${name}`, value, source });
   return value;
-}
-
-async function resolveTerritory(name: string, expression: TerritoryFile, library: Library): Promise<Territory> {
-  let territory = await baseTerritory(name, expression, library);
-  if (expression.plus) territory = unite(name, [territory, await resolveTerritory(name, expression.plus, library)]);
-  if (expression.minus) territory = minus(name, territory, await resolveTerritory(name, expression.minus, library));
-  if (expression.within)
-    territory = intersect(name, [territory, await resolveTerritory(name, expression.within, library)]);
-  return territory;
-}
-
-async function baseTerritory(
-  name: string,
-  { code, view, polygon, cells }: TerritoryFile,
-  library: Library,
-): Promise<Territory> {
-  if (code !== undefined) {
-    const atlas = atlasOf(view as string, library);
-    const territory = territoryFromAtlas(atlas, code);
-    library.log.warnings.push(...atlas.warnings.filter(({ message }) => message.includes(`"${territory.name}"`)));
-    return territory;
-  }
-  if (cells !== undefined) return territoryOfCells(cells, { name, view: 'cells of the scenario' });
-  return polygonTerritory(name, polygon as string, library);
-}
-
-function atlasOf(view: string, library: Library): Atlas {
-  const known = library.atlases.get(view);
-  if (known !== undefined) return known;
-  const { atlas, file, sha256 } = loadAtlas(view);
-  library.atlases.set(view, atlas);
-  noteInput(library.log, {
-    role: 'atlas',
-    name: file,
-    sha256,
-    detail: `point of view ${view}, ${atlas.source} ${atlas.version}`,
-  });
-  return atlas;
-}
-
-async function polygonTerritory(name: string, file: string, library: Library): Promise<Territory> {
-  const input = await readFileBounded(isAbsolute(file) ? file : resolve(library.folder, file));
-  let value: unknown;
-  try {
-    value = JSON.parse(input.text());
-  } catch (cause) {
-    throw new SkywitnessError('GEOJSON_SYNTAX', `${file} is not JSON. Give a GeoJSON file of polygons.`, {
-      place: { source: file },
-      cause,
-    });
-  }
-  const { features, warnings } = readGeoJson(value, file);
-  library.log.warnings.push(...warnings);
-  noteInput(library.log, { role: 'polygon', name: file, sha256: input.sha256, detail: `${features.length} features` });
-  return territoryOfPolygons(
-    features.map(({ polygons }) => polygons),
-    { name, view: file },
-  );
 }
 
 function listedPlaces(library: Library): Places {

@@ -9,14 +9,6 @@ export function scenarioKeys(): string[] {
   return [...keys].sort();
 }
 
-/** Keys of the format as it is designed that this version does not have, by path; the schema wins as soon as it has one. */
-const LATER_KEYS: ReadonlySet<string> = new Set(['assume.rules']);
-
-/** Whether an unknown key is one that a later version will know. */
-export function isOfLaterVersion(path: ScenarioPath): boolean {
-  return LATER_KEYS.has(path.join('.'));
-}
-
 /** The keys that the format knows in the object which holds the last key of a path. */
 export function scenarioKeysBeside(path: ScenarioPath): string[] {
   const root = scenarioJsonSchema() as SchemaNode;

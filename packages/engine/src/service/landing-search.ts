@@ -1,0 +1,144 @@
+import {
+  emptyLandingCandidates,
+  emptyPaths,
+  LANDING_POLICIES,
+  type LandingPolicy,
+  pathFrom,
+  type ShortestPaths,
+  shortestPathsInto,
+  sourceOf,
+} from '../network/index.ts';
+import { emptyLandingSources, type LandingSources, landingSourcesInto } from './feeder-list.ts';
+import { chosenGateway, type LandingLanes } from './landing-lanes.ts';
+import type { LaserGrid } from './laser-landing.ts';
+import { leastOfPieces } from './laser-pieces.ts';
+import type { Simulation } from './simulation.ts';
+
+/** The landings of one grid of lasers, lane by lane, searched when first asked for in a step. */
+export interface LandingSearch {
+  readonly startStep: () => void;
+  readonly gatewayOf: (satellite: number, lane: number) => number;
+  readonly pathKm: (satellite: number, lane: number) => number;
+  readonly satellitesTo: (satellite: number, lane: number) => number[];
+}
+
+/** Of a lane that one search answers for all satellites, or of the search from one gateway. */
+interface Searched {
+  readonly sources: LandingSources;
+  readonly paths: ShortestPaths;
+  step: number;
+}
+
+export function landingSearch({ lanes, scenario }: Simulation, grid: LaserGrid): LandingSearch {
+  const satelliteCount = scenario.satellites.length;
+  let step = 0;
+  const byLane = new Map<number, Searched>();
+  const byGateway = new Map<number, Searched>();
+  const candidates = emptyLandingCandidates(scenario.gateways.length);
+  const noExtra = new Float64Array(scenario.gateways.length);
+  let gatewaysInUse: readonly number[] | undefined;
+
+  /** Reuses what an earlier step left; `fill` chooses the sources. */
+  const searched = (known: Map<number, Searched>, key: number, fill: (out: LandingSources) => void): Searched => {
+    const last = known.get(key);
+    if (last?.step === step) return last;
+    const { sources, paths } = last ?? {
+      sources: emptyLandingSources(satelliteCount),
+      paths: emptyPaths(satelliteCount),
+    };
+    fill(sources);
+    shortestPathsInto(paths, grid.search, sources);
+    const now = { sources, paths, step };
+    known.set(key, now);
+    return now;
+  };
+
+  const ofLane = (lane: number): Searched =>
+    searched(byLane, lane, (out) => sourcesAtOnce(out, lanes, grid, lane, noExtra));
+  const ofGateway = (gateway: number): Searched =>
+    searched(byGateway, gateway, (out) =>
+      landingSourcesInto(out, grid.feeders, noExtra, (feeder) => grid.feeders.gateway[feeder] === gateway),
+    );
+
+  /** A policy that knows no short cut is asked satellite by satellite, with the way to each gateway found on its own. */
+  const askedFor = (satellite: number, lane: number): number => {
+    candidates.count = 0;
+    gatewaysInUse ??= [...new Set(grid.feeders.gateway.slice(0, grid.feeders.count).sort())];
+    for (const gateway of gatewaysInUse) {
+      const km = ofGateway(gateway).paths.distanceKm[satellite];
+      if (km === Number.POSITIVE_INFINITY) continue;
+      candidates.gateway[candidates.count] = gateway;
+      candidates.pathKm[candidates.count++] = km;
+    }
+    return chosenGateway(lanes, lane, candidates);
+  };
+
+  const gatewayOf = (satellite: number, lane: number): number => {
+    if (grid.sole[grid.pieceOf[satellite]] === -1) return -1;
+    if (!isAnsweredAtOnce(policyOf(lanes, lane))) return askedFor(satellite, lane);
+    const { sources, paths } = ofLane(lane);
+    const source = sourceOf(paths.previous, satellite);
+    return source < 0 ? -1 : sources.gateway[source];
+  };
+
+  const searchBehind = (lane: number, gateway: number): Searched =>
+    isAnsweredAtOnce(policyOf(lanes, lane)) ? ofLane(lane) : ofGateway(gateway);
+
+  return {
+    startStep: () => {
+      step++;
+      gatewaysInUse = undefined;
+    },
+    gatewayOf,
+    pathKm: (satellite, lane) => {
+      const gateway = gatewayOf(satellite, lane);
+      if (gateway < 0) return Number.POSITIVE_INFINITY;
+      const groundKm = countsGround(policyOf(lanes, lane)) ? lanes.groundKm[lanes.homeOf(lane)][gateway] : 0;
+      return searchBehind(lane, gateway).paths.distanceKm[satellite] - groundKm;
+    },
+    satellitesTo: (satellite, lane) => {
+      const gateway = gatewayOf(satellite, lane);
+      return gateway < 0 ? [] : pathFrom(searchBehind(lane, gateway).paths.previous, satellite);
+    },
+  };
+}
+
+function policyOf({ policies, policyOf: indexOf }: LandingLanes, lane: number): LandingPolicy {
+  return policies[indexOf(lane)];
+}
+
+/** The built-in policies are answered by one search from all gateways; held to the satellite-by-satellite answer by test. */
+function isAnsweredAtOnce(policy: LandingPolicy): boolean {
+  return Object.values(LANDING_POLICIES).includes(policy);
+}
+
+function countsGround(policy: LandingPolicy): boolean {
+  return policy === LANDING_POLICIES['shortest-delay'];
+}
+
+/**
+ * By delay the way over the ground lies before the first satellite; by range nothing does; nearest to the point of presence
+ * only the gateways of each piece of the grid that are nearest of all that it reaches.
+ */
+function sourcesAtOnce(
+  out: LandingSources,
+  lanes: LandingLanes,
+  { feeders, pieceOf, pieces }: LaserGrid,
+  lane: number,
+  noExtra: Float64Array,
+): void {
+  const home = lanes.homeOf(lane);
+  const policy = policyOf(lanes, lane);
+  if (policy !== LANDING_POLICIES['nearest-to-point-of-presence']) {
+    landingSourcesInto(out, feeders, countsGround(policy) ? lanes.groundKm[home] : noExtra);
+    return;
+  }
+  const { toPointOfPresenceKm } = lanes.contexts[home];
+  const least = leastOfPieces(feeders, toPointOfPresenceKm, pieceOf, pieces);
+  landingSourcesInto(
+    out,
+    feeders,
+    noExtra,
+    (feeder) => toPointOfPresenceKm[feeders.gateway[feeder]] === least[pieceOf[feeders.satellite[feeder]]],
+  );
+}
