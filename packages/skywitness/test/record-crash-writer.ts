@@ -6,8 +6,9 @@
  */
 import { readFileSync, writeSync } from 'node:fs';
 import { fromBase64 } from '@skywitness/engine/record';
+import { originOf } from '../src/record/checkpoint-file.ts';
 import { diskFiles, type LogFiles } from '../src/record/log-files.ts';
-import { originOf, withLogWriter } from '../src/record/log-store.ts';
+import { withLogWriter } from '../src/record/log-store.ts';
 import { logSigner } from '../src/record/signers.ts';
 import { interrupted } from './record-faults.ts';
 
@@ -26,9 +27,11 @@ const dying: LogFiles = {
     if (isCut) process.kill(process.pid, 'SIGKILL');
   },
 };
-const killing = interrupted(dying, (number, _name, _path, at) => {
-  if (number !== Number(call) || at !== stage) return;
-  isCut = stage === 'half';
+const killing = interrupted(dying, (number, name, _path, at) => {
+  // What has no half is not begun.
+  const moment = stage === 'half' && name !== 'write' ? 'before' : stage;
+  if (number !== Number(call) || at !== moment) return;
+  isCut = moment === 'half';
   if (isCut) throw new Error('the power is gone');
   process.kill(process.pid, 'SIGKILL');
 });

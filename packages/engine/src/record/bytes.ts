@@ -1,5 +1,4 @@
 import { concatBytes, hexToBytes as decodeHex, bytesToHex as encodeHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { SkywitnessError } from '../errors.ts';
 
 const BASE64_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
@@ -85,11 +84,4 @@ export function fromBigEndian(bytes: Uint8Array): number | undefined {
 export function fromDecimal(text: string): number | undefined {
   const value = /^(?:0|[1-9]\d{0,15})$/.test(text) ? Number(text) : undefined;
   return value !== undefined && Number.isSafeInteger(value) ? value : undefined;
-}
-
-/** The bytes that a Base 64 line stands for; the caller names what it should have been. */
-export function requireBase64(text: string, fault: () => SkywitnessError): Uint8Array {
-  const bytes = fromBase64(text);
-  if (bytes === undefined) throw fault();
-  return bytes;
 }

@@ -93,7 +93,7 @@ async function runShow(folder: string, entry: string | undefined, options: ReadO
 async function runServe(folder: string, options: { readonly port: string }): Promise<void> {
   const { portNumber } = await import('../output/option-value.ts');
   const { diskFiles } = await import('../record/log-files.ts');
-  const { originOf } = await import('../record/log-store.ts');
+  const { originOf } = await import('../record/checkpoint-file.ts');
   const { serveLog } = await import('../record/serve-log.ts');
   const origin = await originOf(diskFiles(folder));
   const server = await serveLog(folder, portNumber('--port', options.port));

@@ -113,7 +113,8 @@ interface AppendOptions {
 
 async function runAppend(folder: string, paths: readonly string[], options: AppendOptions): Promise<void> {
   const { diskFiles } = await import('../record/log-files.ts');
-  const { originOf, withLogWriter } = await import('../record/log-store.ts');
+  const { originOf } = await import('../record/checkpoint-file.ts');
+  const { withLogWriter } = await import('../record/log-store.ts');
   const { readProposal } = await import('../record/proposal.ts');
   const { logSigner } = await import('../record/signers.ts');
   const { readPolicy } = await import('../record/read-record.ts');

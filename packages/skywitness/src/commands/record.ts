@@ -13,5 +13,4 @@ export function register(program: Command): void {
     .showHelpAfterError('(skywitness record --help, or skywitness record COMMAND --help)');
   registerWriting(record);
   registerReading(record);
-  for (const command of record.commands) command.exitOverride();
 }

@@ -12,11 +12,13 @@ import {
   SALT_BYTES,
   type Subject,
   sha256,
+  toBase64,
   toHex,
   toUtf8,
   withhold,
 } from '@skywitness/engine/record';
 import { type Decision, decisionSchema, type Statement, statementSchema } from '@skywitness/engine/rule';
+import { sshPublicKeyOf } from './signers.ts';
 
 /** What an entry says: somebody's statement, somebody's decision, or who may write. */
 export type Claim = Statement | Decision | KeySet;
@@ -32,7 +34,7 @@ type Hide = (text: string) => string;
  */
 export function readClaim(json: unknown, source: string): Claim {
   const kind = typeof json === 'object' && json !== null && 'kind' in json ? json.kind : undefined;
-  if (kind === 'key-set') return readKeySet(json as Json);
+  if (kind === 'key-set') return readKeySet(withBareKeys(json as Json));
   if (kind !== 'statement' && kind !== 'decision')
     throw claimError(
       source,
@@ -42,6 +44,15 @@ export function readClaim(json: unknown, source: string): Claim {
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw claimError(source, `${issue?.path.join('.') || 'the whole'}: ${issue?.message}`);
+}
+
+/** Keys may be given as OpenSSH's public key files have them (`ssh-ed25519 AAAA… comment`); an entry has their 32 bytes. */
+function withBareKeys(json: Json): Json {
+  if (Array.isArray(json)) return json.map(withBareKeys);
+  if (typeof json === 'object' && json !== null)
+    return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, withBareKeys(value as Json)]));
+  const key = typeof json === 'string' ? sshPublicKeyOf(json) : undefined;
+  return key === undefined ? json : toBase64(key);
 }
 
 /** The claim without the texts that may have to be withdrawn one day, and those texts as payload files by digest. */

@@ -3,61 +3,33 @@ import {
   admit,
   bundlePath,
   EMPTY_ROOT,
-  edgeOf,
-  edgeTiles,
   type FilledTile,
-  formatCheckpoint,
   formatNote,
   formatSignatureLine,
-  fromUtf8,
   grow,
   joinBytes,
   joinEntries,
   leafHash,
-  missingLogError,
   type NoteSignature,
   type OpenedCheckpoint,
   openCheckpoint,
-  openLog,
-  type Policy,
-  parseCheckpoint,
-  parseNote,
   payloadPath,
   type RecordState,
-  readAllEntries,
-  readTiles,
-  replay,
   rootOfEdge,
   TILE_WIDTH,
-  type TreeEdge,
   tilePath,
-  toHex,
-  toUtf8,
 } from '@skywitness/engine/record';
+import { CHECKPOINT, ownPolicy, publish, signedCheckpoint } from './checkpoint-file.ts';
+import { type DerivedLog, deriveLog, hashKey } from './derived-log.ts';
 import type { LogFiles } from './log-files.ts';
 import type { LogSigner } from './signers.ts';
 import { withWriterLock } from './writer-lock.ts';
-
-const CHECKPOINT = 'checkpoint';
-/** Where a checkpoint is written before it takes its name. */
-const NEXT_CHECKPOINT = 'checkpoint.next';
 
 /** What is to be appended: an entry, and the texts that are withheld in it. */
 export interface NewEntry {
   readonly bytes: Uint8Array;
   /** Bytes of payload files by digest. */
   readonly payloads: ReadonlyMap<string, Uint8Array>;
-}
-
-/** Everything that is derived from the disk before anything is signed. */
-interface Derived {
-  readonly checkpoint: OpenedCheckpoint;
-  readonly state: RecordState;
-  readonly edge: TreeEdge;
-  /** Entries of the last bundle while it is partial. */
-  readonly tail: readonly Uint8Array[];
-  /** Index of each entry by the hash of its bytes. */
-  readonly known: ReadonlyMap<string, number>;
 }
 
 /** A log that this process writes. */
@@ -78,7 +50,8 @@ export interface LogWriter {
 /** Makes an empty log. @throws SkywitnessError `RECORD_EXISTS` */
 export async function createLog(files: LogFiles, signer: LogSigner): Promise<void> {
   await withWriterLock(files, async () => {
-    if ((await files.read(CHECKPOINT)) !== undefined)
+    const isThere = (await files.read(CHECKPOINT)) !== undefined || (await files.list('tile')).length > 0;
+    if (isThere)
       throw new SkywitnessError(
         'RECORD_EXISTS',
         'there is a log here already; it was left as it is. Name another folder.',
@@ -97,13 +70,13 @@ export async function withLogWriter<Result>(
 }
 
 function logWriter(files: LogFiles, signer: LogSigner): LogWriter {
-  let derived: Derived | undefined;
-  const current = async (): Promise<Derived> => {
-    derived ??= await derive(files, signer);
+  let derived: DerivedLog | undefined;
+  const current = async (): Promise<DerivedLog> => {
+    derived ??= await deriveLog(files, signer);
     return derived;
   };
   /** What was derived holds again only once everything was written. */
-  const change = async (write: (before: Derived) => Promise<Derived>): Promise<void> => {
+  const change = async (write: (before: DerivedLog) => Promise<DerivedLog>): Promise<void> => {
     const before = await current();
     derived = undefined;
     derived = await write(before);
@@ -113,7 +86,7 @@ function logWriter(files: LogFiles, signer: LogSigner): LogWriter {
     append: async (entries) => {
       const before = await current();
       const fresh = newEntries(before, entries);
-      const state = fresh.reduce((so_far, { bytes }) => admit(so_far, bytes).state, before.state);
+      const state = fresh.reduce((soFar, { bytes }) => admit(soFar, bytes).state, before.state);
       if (fresh.length > 0) await change(() => writeEntries(files, signer, before, { fresh, state }));
       const { known } = await current();
       return entries.map(({ bytes }) => known.get(hashKey(bytes)) as number);
@@ -132,7 +105,7 @@ function logWriter(files: LogFiles, signer: LogSigner): LogWriter {
 }
 
 /** Each new entry once. */
-function newEntries({ known }: Derived, entries: readonly NewEntry[]): NewEntry[] {
+function newEntries({ known }: DerivedLog, entries: readonly NewEntry[]): NewEntry[] {
   const seen = new Set(known.keys());
   return entries.filter(({ bytes }) => {
     const key = hashKey(bytes);
@@ -144,9 +117,9 @@ function newEntries({ known }: Derived, entries: readonly NewEntry[]): NewEntry[
 async function writeEntries(
   files: LogFiles,
   signer: LogSigner,
-  before: Derived,
+  before: DerivedLog,
   { fresh, state }: { readonly fresh: readonly NewEntry[]; readonly state: RecordState },
-): Promise<Derived> {
+): Promise<DerivedLog> {
   const entries = fresh.map(({ bytes }) => bytes);
   const { edge, tiles } = grow(before.edge, entries.map(leafHash));
   for (const { payloads } of fresh)
@@ -167,7 +140,7 @@ async function writeTiles(files: LogFiles, tiles: readonly FilledTile[]): Promis
 /** @returns the entries of the last bundle while it is partial */
 async function writeBundles(
   files: LogFiles,
-  { edge, tail }: Derived,
+  { edge, tail }: DerivedLog,
   entries: readonly Uint8Array[],
 ): Promise<readonly Uint8Array[]> {
   let index = Math.floor(edge.size / TILE_WIDTH);
@@ -179,76 +152,4 @@ async function writeBundles(
     rest = rest.slice(TILE_WIDTH);
   }
   return [];
-}
-
-/**
- * Gives a checkpoint its name. What was signed is found again after a crash (`settle`), so that nothing else of that size is ever signed.
- */
-async function publish(files: LogFiles, note: string): Promise<void> {
-  await files.write(NEXT_CHECKPOINT, toUtf8(note));
-  await files.rename(NEXT_CHECKPOINT, CHECKPOINT);
-}
-
-/** Reads the log as a stranger would, but with its own key alone, and checks every tile and entry against its checkpoint. */
-async function derive(files: LogFiles, signer: LogSigner): Promise<Derived> {
-  await settle(files, signer);
-  const log = await openLog(files.read, ownPolicy(signer));
-  const { origin, size } = log.checkpoint;
-  const known = new Map<string, number>();
-  let tail: Uint8Array[] = [];
-  const state = await replay(origin, rememberAll(readAllEntries(log)));
-  const tiles = await readTiles(log, edgeTiles(size));
-  return { checkpoint: log.checkpoint, state, edge: edgeOf(size, tiles), tail, known };
-
-  async function* rememberAll(entries: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    let index = 0;
-    for await (const bytes of entries) {
-      known.set(hashKey(bytes), index);
-      index++;
-      tail = index % TILE_WIDTH === 0 ? [] : [...tail, bytes];
-      yield bytes;
-    }
-  }
-}
-
-/**
- * Ends what a crash interrupted: a checkpoint that was signed but not yet named gets its name, because somebody may have seen it; one
- * that was cut while it was written was seen by nobody, and goes.
- */
-async function settle(files: LogFiles, signer: LogSigner): Promise<void> {
-  const next = await files.read(NEXT_CHECKPOINT);
-  if (next === undefined) return;
-  const [nextSize, size] = [sizeSigned(next, signer), sizeSigned(await files.read(CHECKPOINT), signer)];
-  if (nextSize >= Math.max(0, size)) await files.rename(NEXT_CHECKPOINT, CHECKPOINT);
-  else await files.remove(NEXT_CHECKPOINT);
-}
-
-/** Size of the tree of a checkpoint that the log signed; -1 for anything else. */
-function sizeSigned(note: Uint8Array | undefined, signer: LogSigner): number {
-  try {
-    return openCheckpoint(fromUtf8(note ?? new Uint8Array()) ?? '', ownPolicy(signer)).size;
-  } catch {
-    return -1;
-  }
-}
-
-/** The name that a log gives itself; nothing is verified, its key says whether it is right. @throws SkywitnessError `RECORD_MISSING`, `RECORD_CHECKPOINT` */
-export async function originOf(files: LogFiles): Promise<string> {
-  const bytes = await files.read(CHECKPOINT);
-  if (bytes === undefined) throw missingLogError();
-  return parseCheckpoint(parseNote(fromUtf8(bytes) ?? '').text).origin;
-}
-
-function signedCheckpoint(signer: LogSigner, size: number, root: Uint8Array): string {
-  const text = formatCheckpoint({ origin: signer.key.name, size, root });
-  const signature = { name: signer.key.name, id: signer.key.id, bytes: signer.sign(toUtf8(text)) };
-  return formatNote({ text, signatures: [signature] });
-}
-
-function ownPolicy({ key }: LogSigner): Policy {
-  return { logs: [{ key }], witnesses: new Map(), groups: new Map(), quorum: 'none' };
-}
-
-function hashKey(entry: Uint8Array): string {
-  return toHex(leafHash(entry));
 }

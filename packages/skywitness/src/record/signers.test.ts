@@ -1,12 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toBase64, toUtf8, verifyEnvelopeSignature } from '@skywitness/engine/record';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder } from '../../test/program.ts';
+import { readClaim } from './claim.ts';
 import { createKeyFile, publicKeyOf, readPublicKey, signPayload } from './signers.ts';
 
 const missing = ['ssh-keygen', 'openssl'].filter((program) => spawnSync(program, ['version']).error !== undefined);
+/** Of the first test of RFC 8032, section 7.1. */
+const OTHER_KEY = '11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=';
 const payload = toUtf8('{"what":"was decided"}');
 
 describe('a signature', () => {
@@ -27,6 +30,15 @@ describe('a signature', () => {
       const bySsh = await signPayload(payload, { sshKeyFile: ssh });
       expect([verifyEnvelopeSignature(payload, bySsh), bySsh.signature.length > 64]).toEqual([true, true]);
       expect(toBase64(await readPublicKey(`${ssh}.pub`))).toBe(bySsh.keyid);
+
+      const line = readFileSync(`${ssh}.pub`, 'utf8');
+      const keys = [
+        { holder: 'A', publicKey: line },
+        { holder: 'B', publicKey: OTHER_KEY },
+      ];
+      expect(readClaim({ kind: 'key-set', threshold: 2, keys, issuers: [] }, 'keys')).toMatchObject({
+        keys: [{ publicKey: bySsh.keyid }, { publicKey: OTHER_KEY }],
+      });
 
       execFileSync('openssl', ['genpkey', '-algorithm', 'ed25519', '-out', pem], { stdio: 'pipe' });
       execFileSync('openssl', ['pkey', '-in', pem, '-pubout', '-out', `${pem}.pub`], { stdio: 'pipe' });

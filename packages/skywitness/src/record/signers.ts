@@ -73,11 +73,16 @@ export async function publicKeyOf(place: KeyPlace): Promise<Uint8Array> {
  */
 export async function readPublicKey(path: string): Promise<Uint8Array> {
   const text = (await readFileBounded(path, { maxBytes: 64 * 1024 })).text();
-  const [, blob] = /^ssh-ed25519 ([A-Za-z0-9+/=]+)(?:\s|$)/.exec(text) ?? [];
-  const ssh = blob === undefined ? undefined : sshPublicKey(fromBase64(blob) ?? new Uint8Array());
+  const ssh = sshPublicKeyOf(text);
   if (ssh !== undefined) return ssh;
   if (!text.includes('-----BEGIN PUBLIC KEY-----')) throw keyFileError(path);
   return rawPublicKey(keyObject(path, () => createPublicKey(text)));
+}
+
+/** The key in a line of OpenSSH, `ssh-ed25519 AAAA… comment`, or `undefined`. */
+export function sshPublicKeyOf(line: string): Uint8Array | undefined {
+  const [, blob] = /^ssh-ed25519 ([A-Za-z0-9+/=]+)(?:\s|$)/.exec(line) ?? [];
+  return blob === undefined ? undefined : sshPublicKey(fromBase64(blob) ?? new Uint8Array());
 }
 
 async function privateKey(path: string): Promise<KeyObject> {
