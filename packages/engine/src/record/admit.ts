@@ -45,21 +45,31 @@ export function admit(state: RecordState, bytes: Uint8Array): Admission {
  * unless asked for.
  *
  * @param options.onEntry called with each entry and its index.
- * @throws SkywitnessError those of `admit`, with the index of the entry.
+ * @throws SkywitnessError those of `admit`, with the number of the entry.
  */
 export async function replay(
   origin: string,
   entries: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   options: { readonly verify?: boolean; readonly onEntry?: (entry: Entry, index: number) => void } = {},
 ): Promise<RecordState> {
-  const latest = new Map(emptyRecord(origin).latest);
+  const latest = new Map<string, LatestEntry>();
   let state = emptyRecord(origin);
   for await (const bytes of entries) {
-    const entry = check(state, bytes, { isKnown: options.verify !== true });
+    const entry = checkAt(state, bytes, { isKnown: options.verify !== true });
     options.onEntry?.(entry, state.size);
     state = follow(state, entry, latest);
   }
   return state;
+}
+
+function checkAt(state: RecordState, bytes: Uint8Array, options: { readonly isKnown: boolean }): Entry {
+  try {
+    return check(state, bytes, options);
+  } catch (cause) {
+    if (!(cause instanceof SkywitnessError)) throw cause;
+    const sentence = cause.message.slice(cause.code.length + 2);
+    throw new SkywitnessError(cause.code, `entry ${state.size} of "${state.origin}": ${sentence}`, { cause });
+  }
 }
 
 function check(state: RecordState, bytes: Uint8Array, { isKnown }: { readonly isKnown: boolean }): Entry {

@@ -56,6 +56,8 @@ describe('an entry', () => {
     ],
     ['bytes that are not UTF-8', Uint8Array.of(0xff)],
     ['no JSON', toUtf8('{')],
+    ['more depth than any stack', toUtf8(`${'['.repeat(30_000)}${']'.repeat(30_000)}`)],
+    ['half of a surrogate pair', toUtf8('{"a":"\\ud800"}')],
     ['null', toUtf8('null')],
   ])('with %s is none', (_fault, bytes) => {
     expect(() => parseEnvelope(bytes)).toThrow('RECORD_ENVELOPE');

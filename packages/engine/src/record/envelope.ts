@@ -94,12 +94,15 @@ export function addSignature(envelope: Envelope, signature: EnvelopeSignature): 
 export function parseCanonical(bytes: Uint8Array, what: string): Json {
   const text = fromUtf8(bytes);
   let json: Json;
+  let canonical: string;
   try {
     json = JSON.parse(text ?? '') as Json;
+    canonical = canonicalJson(json);
   } catch (cause) {
-    throw envelopeError(`${what} is no JSON`, cause);
+    // Also where it is nested deeper than the stack.
+    throw envelopeError(`${what} is no JSON that can be read`, cause);
   }
-  if (canonicalJson(json) !== text) throw envelopeError(`${what} is not canonical JSON (RFC 8785)`);
+  if (canonical !== text) throw envelopeError(`${what} is not canonical JSON (RFC 8785)`);
   return json;
 }
 

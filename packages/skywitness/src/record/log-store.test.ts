@@ -3,6 +3,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   fromUtf8,
+  type NoteSignature,
   type OpenedCheckpoint,
   openCheckpoint,
   openLog,
@@ -89,6 +90,21 @@ describe('a log on disk', () => {
       const tampered = memoryFiles(new Map(files.content).set(path, bytes.with(10, (bytes[10] as number) ^ 1)));
       await expect(append(tampered, entries.slice(5, 6)), path).rejects.toThrow('RECORD_');
     }
+  });
+
+  it('bears one signature of each witness, the latest', async () => {
+    const files = memoryFiles();
+    await createLog(files, keys.log);
+    const signature = (byte: number): NoteSignature => ({
+      name: 'witness.example',
+      id: '00000000',
+      bytes: Uint8Array.of(byte),
+    });
+    await withLogWriter(files, keys.log, async (writer) => {
+      for (const byte of [1, 2, 3]) await writer.addSignatures([signature(byte)]);
+    });
+    const { signatures } = (await readBack(files)).checkpoint.note;
+    expect(signatures.slice(1)).toEqual([signature(3)]);
   });
 
   it('of one entry at a time has the partial tiles that its checkpoints named', async () => {

@@ -5,7 +5,6 @@ import {
   EMPTY_ROOT,
   type FilledTile,
   formatNote,
-  formatSignatureLine,
   grow,
   joinBytes,
   joinEntries,
@@ -43,7 +42,7 @@ export interface LogWriter {
    * before everything is derived from the disk again.
    */
   readonly append: (entries: readonly NewEntry[]) => Promise<number[]>;
-  /** Puts signatures of witnesses under the checkpoint. */
+  /** Puts signatures of witnesses under the checkpoint, each in the place of an earlier one by the same key. */
   readonly addSignatures: (signatures: readonly NoteSignature[]) => Promise<void>;
 }
 
@@ -94,10 +93,8 @@ function logWriter(files: LogFiles, signer: LogSigner): LogWriter {
     addSignatures: (signatures) =>
       change(async (before) => {
         const { text, signatures: present } = before.checkpoint.note;
-        const added = signatures.filter(
-          (signature) => !present.some((other) => formatSignatureLine(other) === formatSignatureLine(signature)),
-        );
-        const note = formatNote({ text, signatures: [...present, ...added] });
+        const others = present.filter(({ name, id }) => !signatures.some((own) => own.name === name && own.id === id));
+        const note = formatNote({ text, signatures: [...others, ...signatures] });
         await publish(files, note);
         return { ...before, checkpoint: openCheckpoint(note, ownPolicy(signer)) };
       }),
