@@ -18,6 +18,7 @@ export default defineConfig({
       'examples/**/*.test.ts',
       'docs/**/*.test.ts',
     ],
+    globalSetup: 'kernels/build.mjs',
     testTimeout: 60_000,
     maxWorkers: 2,
   },

@@ -175,7 +175,8 @@ function shownCommands(page: Page): Shown[] {
 }
 
 describe('a claim to be recorded', () => {
-  test.each(blocksOf('json'))('at $place is accepted', ({ place, code }) => {
+  const claims = blocksOf('json').filter(({ code }) => code.startsWith('{\n  "kind":'));
+  test.each(claims)('at $place is accepted', ({ place, code }) => {
     expect(readClaim(JSON.parse(code), place).kind).toMatch(/^(statement|decision|key-set)$/);
   });
 });

@@ -9,7 +9,7 @@ const ENGINE = join(ROOT, 'packages/engine/src');
 const COMMAND_LINE = join(ROOT, 'packages/skywitness/src');
 
 /** The order of the rooms: each imports only from rooms before it. */
-const LOWER_ROOMS = 'constants errors vector math record time earth system orbit sky ground radio'.split(' ');
+const LOWER_ROOMS = 'constants errors vector math kernel record time earth system orbit sky ground radio'.split(' ');
 const ROOMS = [...LOWER_ROOMS, ...'network rule service case evidence publication'.split(' ')];
 
 /** What the log may import although more rooms come before it: it must be checkable on its own. */

@@ -113,6 +113,41 @@ export const BAD_SCENARIOS: readonly (readonly [
     ['scenario.yaml:6: assume.gatewaysOut.1', '"Atlantis"'],
   ],
   [
+    'lasers that are lost where nobody uses any',
+    { more: 'losses: [{ lasers: all, from: 2022-09-26 }]' },
+    'LOSS_WITHOUT_EFFECT',
+    ['scenario.yaml:6: losses.0', 'no variant', 'assume.isl'],
+  ],
+  [
+    'a point of presence that is lost where nobody asks for one',
+    {
+      more: 'network: { pointOfPresence: none }\nlosses: [{ pointOfPresence: wrswpol1, from: 2022-09-26 }]',
+    },
+    'LOSS_WITHOUT_EFFECT',
+    ['scenario.yaml:7: losses.0', 'network.pointOfPresence is none'],
+  ],
+  [
+    'a point of presence that nobody listed',
+    { more: 'losses: [{ pointOfPresence: atlantis1, from: 2022-09-26 }]' },
+    'POINT_OF_PRESENCE_UNKNOWN',
+    ['scenario.yaml:6: losses.0', '"atlantis1"', 'wrswpol1'],
+  ],
+  [
+    'power that is lost where nothing of the ground segment stands',
+    { more: 'losses: [{ power: { lat: 0, lon: -30, radiusKm: 100 }, from: 2022-09-26 }]' },
+    'LOSS_WITHOUT_EFFECT',
+    ['scenario.yaml:6: losses.0', 'the 100 km around 0, -30', 'Correct the region'],
+  ],
+  [
+    'antennas of a system of which none are known',
+    {
+      constellation: '{ shells: oneweb, system: oneweb }',
+      more: 'network: { antennas: typical }\nground: { elevationMaskDeg: 10 }\nassume: { gsoSeparationDeg: [0] }',
+    },
+    'FACT_MISSING',
+    ['network.antennas', 'unlimited'],
+  ],
+  [
     'an unknown gateway lost',
     { more: 'losses: [{ gateway: Atlantis, from: 2022-09-26 }]' },
     'GATEWAY_UNKNOWN',
@@ -123,6 +158,90 @@ export const BAD_SCENARIOS: readonly (readonly [
     { more: 'ground: { add: [{ name: Muallim, lat: 40, lon: 30, country: TR }] }' },
     'GATEWAY_TWICE',
     ['scenario.yaml:6: ground.add.0', '"Muallim"', 'another name'],
+  ],
+  ...[0, -5, 20_000, '.nan', '.inf', 'ten'].map(
+    (mbps) =>
+      [
+        `a demand of ${mbps} Mb/s`,
+        {
+          where: '  - { name: Kyiv, lat: 50.45, lon: 30.52, terminals: 10 }',
+          more: `demand: { mbpsPerTerminal: ${mbps} }`,
+        },
+        'SCENARIO_INVALID',
+        ['scenario.yaml:6: demand.mbpsPerTerminal', 'more than 0, at most 10000'],
+      ] as const,
+  ),
+  [
+    'a demand of nobody',
+    { more: 'demand: { mbpsPerTerminal: 10 }' },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:6: demand', 'nobody asks', 'terminals: 100'],
+  ],
+  [
+    'half a terminal',
+    { where: '  - { name: Kyiv, lat: 50.45, lon: 30.52, terminals: 0.5 }', more: 'demand: { mbpsPerTerminal: 10 }' },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:5: where.0.terminals', 'a whole number'],
+  ],
+  [
+    'terminals that ask for nothing',
+    { where: '  - { name: Kyiv, lat: 50.45, lon: 30.52, terminals: 5 }' },
+    'SCENARIO_INVALID',
+    ['terminals share in a demand'],
+  ],
+  [
+    'more than all of the demand as enough',
+    {
+      where: '  - { name: Kyiv, lat: 50.45, lon: 30.52, terminals: 5 }',
+      more: 'demand: { mbpsPerTerminal: 10, enough: 1.5 }',
+    },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:6: demand.enough', 'at most 1'],
+  ],
+  [
+    'a percentage of time without maps',
+    { more: 'weather: { percentOfTime: 0.1 }' },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:6: weather', 'percentOfTime needs maps', 'rainRateMmPerH'],
+  ],
+  [
+    'a percentage of time beyond the Recommendation',
+    { more: 'weather: { percentOfTime: 20, maps: maps }' },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:6: weather.percentOfTime', 'from 0.001 to 5'],
+  ],
+  [
+    'weather of no kind',
+    { more: 'weather: { places: [Kyiv] }' },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:6: weather', 'say how bad it is'],
+  ],
+  [
+    'weather over an unknown place',
+    { more: 'weather: { rainRateMmPerH: 5, places: [Lviv] }' },
+    'PLACE_UNKNOWN',
+    ['scenario.yaml:6: weather', '"Lviv"', 'Kyiv'],
+  ],
+  [
+    'a folder of maps that is not there',
+    { more: 'weather: { percentOfTime: 0.1, maps: maps }' },
+    'FILE_MISSING',
+    ['maps/grids.json', 'does not exist'],
+  ],
+  [
+    'weather of a system whose links nobody publishes',
+    {
+      constellation: '{ shells: oneweb, system: oneweb }',
+      more: 'weather: { rainRateMmPerH: 5 }\nground: { elevationMaskDeg: 25 }\nassume: { gsoSeparationDeg: [0] }',
+    },
+    'RADIO_UNKNOWN',
+    ['oneweb', 'Only starlink'],
+  ],
+  [
+    'radio figures varied for nothing',
+    { more: 'assume: { radio: [optimistic] }' },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:6: assume.radio', 'give weather or demand'],
   ],
   [
     'an unknown list of gateways',

@@ -11,6 +11,7 @@ export * from './mean-orbit.ts';
 export * from './mean-orbits.ts';
 export { elementSetFromOmm } from './omm.ts';
 export * from './planes.ts';
+export * from './prepared-satellite.ts';
 export type { Reject } from './reject.ts';
 export * from './satellite-identity.ts';
 export * from './selection.ts';

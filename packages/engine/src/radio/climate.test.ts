@@ -12,7 +12,23 @@ import { normalTail } from './normal-tail.ts';
 import { pathAttenuation } from './path-attenuation.ts';
 import { rainAttenuationDb } from './rain-attenuation.ts';
 import { rainPercentOfYear, rainRateMmPerH } from './rain-rate.ts';
+import { referenceAir } from './reference-atmosphere.ts';
 import { scintillationDb } from './scintillation.ts';
+
+describe('the gases overhead', () => {
+  test('are summed as by the 922 layers of the Recommendation, to 0.1 %', () => {
+    for (const frequencyGHz of [12, 14.25, 18.5, 30]) {
+      let [oxygenDb, bottomKm] = [0, 0];
+      for (let layer = 0; layer < 922 && bottomKm < 84.8; layer++) {
+        const topKm = Math.min(84.8, bottomKm + 1e-4 * Math.exp(layer / 100));
+        const specific = gasSpecificAttenuation(frequencyGHz, referenceAir((bottomKm + topKm) / 2));
+        oxygenDb += specific.oxygen * (topKm - bottomKm);
+        bottomKm = topKm;
+      }
+      expect(Math.abs(zenithGas(frequencyGHz).oxygenDb / oxygenDb - 1)).toBeLessThan(1e-3);
+    }
+  });
+});
 
 describe('the tail of the normal distribution', () => {
   // Abramowitz and Stegun, Handbook of Mathematical Functions, table 26.1 and 26.2.

@@ -1,7 +1,7 @@
 import type { Climate } from './climate.ts';
 import { cloudAttenuationDb } from './cloud-attenuation.ts';
 import { gasAttenuationDb, type ZenithGas } from './gas-attenuation.ts';
-import { attenuationAtRainRate, rainAttenuationDb } from './rain-attenuation.ts';
+import { attenuationAtRainRateDb, rainAttenuationDb } from './rain-attenuation.ts';
 import { scintillationDb } from './scintillation.ts';
 import { type AttenuationParts, totalAttenuationDb } from './total-attenuation.ts';
 
@@ -53,7 +53,7 @@ export function pathAttenuation(path: AttenuatedPath, climate: Climate, weather:
         }
       : {
           ...still,
-          rainDb: attenuationAtRainRate(weather.rainRateMmPerH, rainPath).typicalDb,
+          rainDb: attenuationAtRainRateDb(weather.rainRateMmPerH, rainPath),
           scintillationDb: 0,
         };
   return { ...parts, totalDb: totalAttenuationDb(parts) };

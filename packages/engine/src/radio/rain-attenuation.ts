@@ -43,17 +43,16 @@ function checkPath({ frequencyGHz, elevationRad }: RainPath): void {
  * effective path of Recommendation ITU-R P.618-13 (2.2.1.1, steps 1 to 9).
  *
  * With the rate exceeded for 0.01 % of the year it is the Recommendation's A₀.₀₁. With a rate that somebody measured it is
- * an estimate for a typical cell of that intensity; the same rain all along the path would cost `withoutReductionDb`.
+ * an estimate for a typical cell of that intensity.
+ *
+ * @throws SkywitnessError `RADIO_RANGE`
  */
-export function attenuationAtRainRate(
-  rainRateMmPerH: number,
-  path: RainPath,
-): { readonly typicalDb: number; readonly withoutReductionDb: number } {
+export function attenuationAtRainRateDb(rainRateMmPerH: number, path: RainPath): number {
   checkPath(path);
   const { frequencyGHz, elevationRad, latitudeRad } = path;
   const heightKm = path.rainHeightKm - path.stationHeightKm;
   const specific = rainSpecificAttenuation(rainRateMmPerH, path);
-  if (heightKm <= 0 || specific === 0) return { typicalDb: 0, withoutReductionDb: 0 };
+  if (heightKm <= 0 || specific === 0) return 0;
   const [sine, cosine] = [sin(elevationRad), cos(elevationRad)];
   const slantKm = heightKm / sine;
   const groundKm = slantKm * cosine;
@@ -64,7 +63,7 @@ export function attenuationAtRainRate(
   const rise = 31 * (1 - exp((-elevationRad * DEG_PER_RAD) / (1 + chiDeg)));
   const thickness = (rise * Math.sqrt(cellKm * specific)) / (frequencyGHz * frequencyGHz);
   const vertical = 1 / (1 + Math.sqrt(sine) * (thickness - 0.45));
-  return { typicalDb: specific * cellKm * vertical, withoutReductionDb: specific * slantKm };
+  return specific * cellKm * vertical;
 }
 
 /**
@@ -93,7 +92,7 @@ export function rainAttenuationDb(rainRate001MmPerH: number, percentOfTime: numb
     high: 5,
     because: 'Recommendation ITU-R P.618-13 gives rain attenuation between these.',
   });
-  const reference = attenuationAtRainRate(rainRate001MmPerH, path).typicalDb;
+  const reference = attenuationAtRainRateDb(rainRate001MmPerH, path);
   if (reference === 0) return 0;
   const sine = sin(path.elevationRad);
   const slope =

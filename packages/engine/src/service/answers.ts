@@ -1,7 +1,8 @@
+import type { PolicyNames } from './policies.ts';
 import { answeredShare, mostFrequentFailingGate } from './robustness.ts';
-import type { PlaceSummary, SpanShare, Summary, VariantSummary } from './summary.ts';
+import type { PlaceSummary, RoomSummary, SpanShare, Summary, VariantSummary } from './summary.ts';
 import { describeAssumption } from './variants.ts';
-import { listed, percent, STATE_LABELS } from './words.ts';
+import { counted, listed, percent, STATE_LABELS } from './words.ts';
 
 const ASSUMPTION_NAMES: Readonly<Record<string, string>> = {
   gsoSeparationDeg: 'the GSO separation angle',
@@ -12,6 +13,10 @@ const ASSUMPTION_NAMES: Readonly<Record<string, string>> = {
   isl: 'laser links',
   antennas: "the gateways' antennas",
   select: 'which satellites count as operational',
+  radio: 'which end of the published radio figures holds',
+  percentOfTime: 'how rare the weather is',
+  rainRateMmPerH: 'how hard it rains',
+  mbpsPerTerminal: 'what each terminal asks for',
   rules: 'the rules on record',
 };
 
@@ -61,6 +66,26 @@ function landingClause(place: PlaceSummary): string {
   return `, landing in ${listed(largest.map(([country, share]) => `${country} (${percent(share)})`))}`;
 }
 
+/** What the terminals of a place get, over all variants; empty where no demand is stated. */
+export function roomSentence({ variants }: Summary, place: string): string {
+  const rooms = variants.flatMap(({ places }) =>
+    places.flatMap(({ name, room }) => (name === place && room ? [room] : [])),
+  );
+  const [first] = rooms;
+  if (first === undefined) return '';
+  const figures = (of: (room: RoomSummary) => number, write: (value: number) => string): string => {
+    const [low, high] = [Math.min(...rooms.map(of)), Math.max(...rooms.map(of))].map(write);
+    return low === high ? low : `${low} to ${high}`;
+  };
+  const rate = (value: number): string => String(Number(value.toPrecision(3)));
+  const [mean, least] = [
+    figures(({ mbpsPerTerminal }) => mbpsPerTerminal.mean, rate),
+    figures(({ mbpsPerTerminal }) => mbpsPerTerminal.least, rate),
+  ];
+  const met = figures(({ metShare }) => metShare, percent);
+  return `Of ${counted(first.terminals, 'terminal')} each gets ${mean} Mb/s in the mean, ${met} of what was asked for, and ${least} Mb/s in the worst cell at its worst moment.`;
+}
+
 /** Whether a place's answer depends on what is not known, in one sentence. */
 export function robustnessSentence(summary: Summary, place: string): string {
   const judged = summary.robust.filter((row) => row.place === place);
@@ -87,6 +112,14 @@ export function premiseTitle({ assume, hypothetical }: Pick<VariantSummary, 'ass
   return `if true as ${party} says: ${rule}${Object.keys(assume).length === 0 ? '' : `; ${assumed}`}`;
 }
 
+/** By which rules satellite and gateway were chosen, in one sentence. */
+export function policySentence({ serving, landing, topology }: PolicyNames): string {
+  const { bentPipe, lasers = bentPipe } = landing;
+  const apart = lasers === bentPipe ? '' : ` by bent pipe and ${lasers} over lasers`;
+  const links = topology === undefined ? '' : ` Laser links by ${topology}.`;
+  return `Satellite chosen by ${serving}, gateway by ${bentPipe}${apart}.${links}`;
+}
+
 /** Assumed values in words: `GSO separation 18°, without Muallim`. */
 export function variantTitle(assume: VariantSummary['assume']): string {
   const parts = Object.entries(assume).map(([key, value]) => {
@@ -97,7 +130,14 @@ export function variantTitle(assume: VariantSummary['assume']): string {
 }
 
 /** Assumptions whose values speak for themselves. */
-const NAMED_BY_VALUE: ReadonlySet<string> = new Set(['gatewaysOut', 'gateways', 'select', 'rules']);
+const NAMED_BY_VALUE: ReadonlySet<string> = new Set([
+  'gatewaysOut',
+  'gateways',
+  'select',
+  'rules',
+  'percentOfTime',
+  'mbpsPerTerminal',
+]);
 
 function shortName(key: string): string {
   return (
@@ -107,6 +147,7 @@ function shortName(key: string): string {
       gatewayMaskDeg: 'gateway mask',
       isl: 'lasers',
       antennas: 'antennas',
+      rainRateMmPerH: 'rain',
     }[key] ?? key
   );
 }

@@ -84,7 +84,9 @@ function stateAfter(
   };
   const { topology } = moment.policies;
   const policies = topology === undefined ? {} : { topology };
-  return stateOfMoment(momentOf(scenario, position, instant, { prepared: moment.satellites, policies }));
+  return stateOfMoment(
+    momentOf(scenario, position, instant, { prepared: moment.satellites, policies, airs: moment.airs }),
+  );
 }
 
 function changesOf(moment: Simulation, variant: Variant): Change[] {
@@ -144,7 +146,7 @@ function radioChanges(variant: Variant): Change[] {
       ? []
       : [
           {
-            change: 'the radio links are as good as their sources allow',
+            change: 'the radio links had been as good as their sources allow',
             variant: { ...variant, radio: 'optimistic' as const },
           },
         ]),

@@ -5,6 +5,16 @@ import { type RuleFile, ruleFileSchema } from '../rule/index.ts';
 import { SYSTEM_IDS } from '../system/index.ts';
 import { DURATION_PATTERN, parseDuration } from './duration.ts';
 import { describeIssues, type ScenarioIssue } from './scenario-issue.ts';
+import {
+  demand,
+  mbpsPerTerminal,
+  percentOfTime,
+  RADIO_RULES,
+  radioAssumption,
+  rainRateMmPerH,
+  terminalCount,
+  weather,
+} from './scenario-radio.ts';
 
 /** The scenario file (DESIGN §5) as one schema: types, validation and the published JSON Schema come from here. */
 
@@ -80,6 +90,7 @@ interface TerritoryShape {
   code?: string | undefined;
   view?: string | undefined;
   polygon?: string | undefined;
+  feature?: string | undefined;
   cells?: string[] | undefined;
   plus?: TerritoryShape | undefined;
   minus?: TerritoryShape | undefined;
@@ -92,6 +103,7 @@ const territory: z.ZodType<TerritoryShape> = z.lazy(() =>
       code: text.describe('Two-letter country code, or the name used by the atlas').optional(),
       view: z.enum(['natural-earth', 'visionscarto']).describe('Whose borders: the atlas that draws them').optional(),
       polygon: text.describe('GeoJSON file').optional(),
+      feature: text.describe('Name of one area of the file; all of them unless given').optional(),
       cells: z.array(text).min(1).describe('H3 cells').optional(),
       plus: territory.optional(),
       minus: territory.optional(),
@@ -99,6 +111,9 @@ const territory: z.ZodType<TerritoryShape> = z.lazy(() =>
     })
     .refine((value) => [value.code, value.polygon, value.cells].filter((given) => given !== undefined).length === 1, {
       error: 'give exactly one of code (with view), polygon or cells',
+    })
+    .refine((value) => value.polygon !== undefined || value.feature === undefined, {
+      error: 'feature belongs to polygon: it names one area of that file',
     })
     .refine((value) => value.code !== undefined || value.view === undefined, {
       error: 'view belongs to code: polygons and cells have no point of view',
@@ -117,6 +132,7 @@ const place = z
     lon: longitude.optional(),
     territory: territory.optional(),
     resolution: z.int().min(0).max(9).describe('H3 resolution of the cells, 5 unless said').optional(),
+    terminals: terminalCount.optional(),
   })
   .refine((value) => (value.lat === undefined) === (value.lon === undefined), { error: 'give both lat and lon' })
   .refine((value) => (value.lat === undefined) !== (value.territory === undefined), {
@@ -210,36 +226,45 @@ const terminals = z
 const isl = z.enum(['none', 'plus-grid', 'nearest', 'force']);
 const antennas = z.enum(['unlimited', 'fewest', 'typical', 'most']);
 
-const network = z.strictObject({
-  isl: isl.default('none').describe('Laser links; force takes them as carried by all and in service at any date'),
-  userMaxRangeKm: z.number().gt(0).optional().describe('Longest user link, instead of the terminals’ elevation mask'),
-  islMaxRangeKm: z
-    .number()
-    .gt(0)
-    .optional()
-    .describe('Longest laser link; without it the grazing altitude alone limits'),
-  antennas: antennas
-    .default('unlimited')
-    .describe(
-      'Satellites that a gateway serves at once: any number, or as many as it has antennas; where no list counts them the fewest, typical or most of the profile',
-    ),
-  serving: z
-    .enum(['highest-elevation', 'shortest-path', 'measured-weights'])
-    .optional()
-    .describe('Which satellite serves; highest-elevation unless said, in routes shortest-path'),
-  landing: z
-    .enum(['shortest-range', 'nearest-to-point-of-presence', 'shortest-delay'])
-    .optional()
-    .describe('Where it lands; shortest-range by bent pipe unless said, shortest-delay over lasers and in routes'),
-  pointOfPresence: text
-    .default('nearest-possible')
-    .describe('nearest (documented), nearest-possible (undated ones too), none, or a code of the built-in list'),
-  terrestrial: z.enum(['great-circle-fibre', 'itu-detour', 'measured-2023']).default('itu-detour'),
-  latency: z
-    .enum(['none', 'decomposition-2023', 'decomposition-2025'])
-    .default('none')
-    .describe('What is added to propagation in round-trip times'),
-});
+const network = z
+  .strictObject({
+    isl: isl.default('none').describe('Laser links; force takes them as carried by all and in service at any date'),
+    userMaxRangeKm: z.number().gt(0).optional().describe('Longest user link, instead of the terminals’ elevation mask'),
+    islMaxRangeKm: z
+      .number()
+      .gt(0)
+      .optional()
+      .describe('Longest laser link; without it the grazing altitude alone limits'),
+    antennas: antennas
+      .default('unlimited')
+      .describe(
+        'Satellites that a gateway serves at once: any number, or as many as it has antennas; where no list counts them the fewest, typical or most of the profile',
+      ),
+    serving: z
+      .enum(['highest-elevation', 'shortest-path', 'measured-weights'])
+      .optional()
+      .describe('Which satellite serves; highest-elevation unless said, in routes shortest-path'),
+    landing: z
+      .enum(['shortest-range', 'nearest-to-point-of-presence', 'shortest-delay'])
+      .optional()
+      .describe('Where it lands; shortest-range by bent pipe unless said, shortest-delay over lasers and in routes'),
+    pointOfPresence: text
+      .default('nearest-possible')
+      .describe('nearest (documented), nearest-possible (undated ones too), none, or a code of the built-in list'),
+    terrestrial: z.enum(['great-circle-fibre', 'itu-detour', 'measured-2023']).default('itu-detour'),
+    latency: z
+      .enum(['none', 'decomposition-2023', 'decomposition-2025'])
+      .default('none')
+      .describe('What is added to propagation in round-trip times'),
+  })
+  .refine(
+    ({ landing, pointOfPresence }) => pointOfPresence !== 'none' || (landing ?? 'shortest-range') === 'shortest-range',
+    {
+      path: ['landing'],
+      error:
+        'this rule asks for the way to the point of presence, and pointOfPresence is none: give one, or take shortest-range',
+    },
+  );
 
 const rules = z
   .union([text.describe('A YAML file with a list of rules'), z.array(rule)], 'list rules, or name a file that does')
@@ -310,6 +335,10 @@ const assume = z.strictObject({
     .optional(),
   antennas: z.array(antennas).min(1).optional(),
   select: z.array(select).min(1).optional(),
+  radio: z.array(radioAssumption).min(1).optional(),
+  percentOfTime: z.array(percentOfTime).min(1).optional(),
+  rainRateMmPerH: z.array(rainRateMmPerH).min(1).optional(),
+  mbpsPerTerminal: z.array(mbpsPerTerminal).min(1).optional(),
 });
 
 const scenario = z
@@ -323,6 +352,8 @@ const scenario = z
     network: network.prefault({}),
     rules,
     losses: z.array(loss).default([]),
+    weather: weather.optional(),
+    demand: demand.optional(),
     assume: assume.prefault({}),
   })
   .refine(
@@ -334,7 +365,12 @@ const scenario = z
       error:
         'the range limit stands instead of the terminals’ elevation mask: take out terminals.elevationMaskDeg and assume.terminalMaskDeg',
     },
-  );
+  )
+  .superRefine((value, context) => {
+    for (const { holds, path, error } of RADIO_RULES) {
+      if (!holds(value)) context.addIssue({ code: 'custom', path: [...path], message: error });
+    }
+  });
 
 /** A scenario file after validation, with the format's own defaults filled in. */
 export type ScenarioFile = z.output<typeof scenario>;

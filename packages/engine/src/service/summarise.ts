@@ -1,11 +1,12 @@
 import { factAt, systemProfile } from '../system/index.ts';
 import { formatInstant, instantOfStep } from '../time/index.ts';
-import { notEvaluatedGates, type PlaceState, POSSIBLE, STALE, STATES } from './gates.ts';
+import { type GateId, notEvaluatedGates, type PlaceState, POSSIBLE, STALE, STATES } from './gates.ts';
 import { policyNames } from './policies.ts';
 import { relianceOf, weightByGateway } from './reliance.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
 import { robustness } from './robustness.ts';
-import { joinRttSamples, quantileMs } from './rtt-samples.ts';
+import { roomSummary } from './room-summary.ts';
+import { quantilesMs, type RttHistogram } from './rtt-histogram.ts';
 import type { Simulation } from './simulation.ts';
 import type { LandingShare, PlaceSummary, Summary, VariantSummary } from './summary.ts';
 import { type SweepResult, visibleBins } from './sweep.ts';
@@ -39,7 +40,7 @@ export function summarise(simulation: Simulation, result: SweepResult, identity:
     digest: identity.digest,
     engine: identity.engine,
     stamps: stampsOf(simulation),
-    policies: policyNames(simulation.policies),
+    policies: policyNames(scenario, simulation.policies),
     variants,
     robust: robustness(variants),
     reliance: relianceOf(simulation, result),
@@ -73,6 +74,7 @@ export function stampsOf({ scenario }: Simulation): string[] {
   if (scenario.variants.some(({ hypothetical }) => hypothetical !== undefined)) {
     stamps.push('hypothetical: a statement that nobody has documented as a decision is taken as true');
   }
+  stamps.push(...radioStamps(scenario));
   if (scenario.standIn) stamps.push('stand-in elements: sets older than the age limit were used for statistics');
   if (scenario.variants.every(({ isl }) => isl === 'none') && lasersWereInService(scenario)) {
     stamps.push(
@@ -80,6 +82,21 @@ export function stampsOf({ scenario }: Simulation): string[] {
     );
   }
   return stamps;
+}
+
+/** Whose word stands behind figures of links, and what they leave out. */
+function radioStamps({ variants }: ResolvedScenario): string[] {
+  const asks = (gate: GateId): boolean => variants.some(({ gates }) => gates.includes(gate));
+  return [
+    ...(asks('link-margin')
+      ? ['weather: the same share of the year, or the same rain, is taken at every place and gateway named, at once']
+      : []),
+    ...(asks('capacity')
+      ? [
+          'capacity: other users of the same satellites are not counted, and beams, powers and capacities are brackets of what is published; under the optimistic ones every rate is an upper bound',
+        ]
+      : []),
+  ];
 }
 
 /** Whether the profile of the system dates laser links in service at the start or end of some span. */
@@ -113,9 +130,10 @@ function placeSummary(
 ): PlaceSummary {
   const { scenario } = simulation;
   const place = scenario.places[index];
-  const offset = (variant * scenario.places.length + index) * STATES.length;
-  const shares = sharesOf(weights.subarray(offset, offset + STATES.length));
-  const rttMs = roundTrips(simulation, result, variant, index);
+  const at = variant * scenario.places.length + index;
+  const shares = sharesOf(weights.subarray(at * STATES.length, (at + 1) * STATES.length));
+  const [rttMs, leastRttMs] = [roundTrips(result.rttServing[at]), roundTrips(result.rttQuickest[at])];
+  const room = roomSummary(simulation, result, variant, index);
   return {
     name: place.name,
     kind: place.kind,
@@ -128,7 +146,9 @@ function placeSummary(
     notEvaluated: notEvaluatedGates(scenario.variants[variant].gates),
     visible: visibleRange(simulation, result, variant, index),
     ...(rttMs === undefined ? {} : { rttMs }),
+    ...(leastRttMs === undefined ? {} : { leastRttMs }),
     landings: landingShares(simulation, result, variant, index),
+    ...(room === undefined ? {} : { room }),
   };
 }
 
@@ -218,19 +238,12 @@ function landingShares(
     .sort((a, b) => b.share - a.share || (a.gateway < b.gateway ? -1 : 1));
 }
 
-/** Round-trip times of the possible steps of a place; undefined where none was kept. */
-function roundTrips(
-  simulation: Simulation,
-  { rtt }: SweepResult,
-  variant: number,
-  place: number,
-): PlaceSummary['rttMs'] {
-  const { observers, firstSite } = simulation;
-  const from = variant * observers.count;
-  const series = rtt.slice(from + firstSite[place], from + firstSite[place + 1]);
-  const all = joinRttSamples(series.map((samples) => [samples]))[0].sort();
-  if (all.length === 0) return undefined;
-  return { min: quantileMs(all, 0), median: quantileMs(all, 0.5), p95: quantileMs(all, 0.95) };
+/** Quantiles of the round-trip times of a place; undefined where there are none. */
+function roundTrips(histogram: RttHistogram): PlaceSummary['rttMs'] {
+  const quantiles = quantilesMs(histogram, [0, 0.5, 0.95]);
+  if (quantiles === undefined) return undefined;
+  const [min, median, p95] = quantiles;
+  return { min, median, p95 };
 }
 
 /**

@@ -4,8 +4,10 @@ import {
   notLookedAt,
   type PlaceSummary,
   percent,
+  policySentence,
   premiseTitle,
   robustnessSentence,
+  roomSentence,
   type Summary,
   type VariantSummary,
 } from '@skywitness/engine/service';
@@ -26,6 +28,7 @@ export function summaryText(summary: Summary, width: number): string {
     legend(summary, width),
     ...first.places.map((place, index) => `\n${placeText(summary, place, index, width)}`),
     `\n${wrapped(notEvaluatedText(first), width)}`,
+    wrapped(policySentence(summary.policies), width),
     wrapped(
       'Possible means that every gate evaluated allowed it. Whether anybody was served, and why not, these figures cannot tell.',
       width,
@@ -44,12 +47,14 @@ function notEvaluatedText({ places }: VariantSummary): string {
 
 function placeText(summary: Summary, place: PlaceSummary, index: number, width: number): string {
   const territory = place.kind === 'territory' ? ` (${place.cells} cells, ${people(place.population)})` : '';
+  const room = roomSentence(summary, place.name);
   const sentences = `${answerSentence(place)} ${robustnessSentence(summary, place.name)}`;
   const table = summary.variants.length === 1 ? '' : indented(combinations(summary, index));
   const reliance = relianceText(summary, index);
   return [
     wrapped(`${place.name}${territory}`, width),
     wrapped(sentences, width, '  '),
+    room === '' ? '' : wrapped(room, width, '  '),
     reliance === '' ? '' : wrapped(reliance, width, '  '),
     table,
   ].join('');

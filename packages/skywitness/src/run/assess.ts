@@ -60,11 +60,11 @@ function runWarnings(simulation: Simulation, result: SweepResult): Warning[] {
   const warnings: Warning[] = homes.filter(
     ({ message }, index) => homes.findIndex((other) => other.message === message) === index,
   );
-  if (!simulation.keepsRoundTrips) {
+  if (!simulation.keepsRowRoundTrips) {
     warnings.push({
       code: 'ROUND_TRIPS_NOT_KEPT',
       message:
-        'the run is too large to keep round-trip times: it has none. Take fewer cells, steps or combinations to get them.',
+        'the run is too large to keep the round-trip times of single intervals: service.parquet has none; those of the summary are complete. Take fewer cells, steps or combinations to get them.',
     });
   }
   if (result.lowestFreshShare < NOTABLE_FRESH_SHARE) {

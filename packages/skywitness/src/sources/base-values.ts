@@ -41,7 +41,8 @@ export function baseValues(file: ScenarioFile, period: Period, log: ResolutionLo
     isl: file.network.isl,
     antennas: file.network.antennas,
     radio: 'optimistic',
-    gates: GEOMETRIC_GATES,
+    ...radioValues(file),
+    gates: GATES.filter((gate) => asks(file, gate)),
     rules: [],
   };
 }
@@ -54,6 +55,23 @@ export function withRules(base: BaseValues, rules: readonly Rule[]): BaseValues 
   return { ...base, gates: GATES.filter(asks), rules: rules.map((_, index) => index) };
 }
 
+/** What is asked of the air and of the capacity where nothing is assumed. */
+function radioValues({ weather, demand }: ScenarioFile): Pick<BaseValues, 'weather' | 'mbpsPerTerminal'> {
+  const { percentOfTime, rainRateMmPerH } = weather ?? {};
+  return {
+    ...(percentOfTime === undefined ? {} : { weather: { percentOfTime } }),
+    ...(rainRateMmPerH === undefined ? {} : { weather: { rainRateMmPerH } }),
+    ...(demand === undefined ? {} : { mbpsPerTerminal: demand.mbpsPerTerminal }),
+  };
+}
+
+/** The gates of geometry are always asked for, the others by what the scenario states. */
+function asks({ weather, demand }: ScenarioFile, gate: GateId): boolean {
+  if (gate === 'link-margin') return weather !== undefined;
+  if (gate === 'capacity') return demand !== undefined;
+  return GEOMETRIC_GATES.some((always) => always === gate);
+}
+
 /** Antennas of gateways that no list counts: the profile's where some variant counts antennas; else nobody asks. */
 export function antennaCounts(
   file: ScenarioFile,
@@ -62,7 +80,8 @@ export function antennaCounts(
   log: ResolutionLog,
 ): AntennaCounts {
   const any = Number.POSITIVE_INFINITY;
-  if (variants.every(({ antennas }) => antennas === 'unlimited')) return { fewest: any, typical: any, most: any };
+  if (file.demand === undefined && variants.every(({ antennas }) => antennas === 'unlimited'))
+    return { fewest: any, typical: any, most: any };
   return fact('network.antennas', systemProfile(file.constellation.system).gatewayAntennas, period, log);
 }
 

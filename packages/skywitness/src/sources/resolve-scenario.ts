@@ -29,6 +29,7 @@ import { resolvePlaces } from './resolve-places.ts';
 import { isFactualRule, resolveRules, writtenRules } from './resolve-rules.ts';
 import { resolveSatellites } from './resolve-satellites.ts';
 import { territoryLibrary } from './resolve-territory.ts';
+import { resolveDemand, resolveWeather } from './resolve-weather.ts';
 import { atScenarioPath } from './scenario-place.ts';
 import { identitiesOf, terminalFacts } from './terminal-identities.ts';
 
@@ -106,12 +107,24 @@ async function resolveParts(
     terminal: terminalView(file),
     ...(file.network.userMaxRangeKm === undefined ? {} : { userMaxRangeKm: file.network.userMaxRangeKm }),
     losses: await resolveLosses(loaded, known, territories),
+    ...(await radioOf(loaded, { gateways, places }, log)),
     terminalFacts: terminalFacts(file),
   };
   const { rules: _, ...others } = assumed;
   const variantsOf: ScenarioParts['variantsOf'] = (rules, keepsAssumedRules) =>
     resolveVariants(withRules(base, rules), keepsAssumedRules ? assumed : others, memberships);
   return { scenario, variantsOf };
+}
+
+/** Weather and demand, where the scenario states them. */
+async function radioOf(
+  loaded: LoadedScenario,
+  known: Pick<ResolvedScenario, 'gateways' | 'places'>,
+  log: ResolutionLog,
+): Promise<Pick<ResolvedScenario, 'weather' | 'demand'>> {
+  const weather = await resolveWeather(loaded, known, log);
+  const demand = await resolveDemand(loaded);
+  return { ...(weather === undefined ? {} : { weather }), ...(demand === undefined ? {} : { demand }) };
 }
 
 /** When the dated facts of a profile must hold: throughout the scenario, or at a moment outside it. */

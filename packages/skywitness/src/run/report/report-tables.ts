@@ -34,16 +34,30 @@ export function answersTable(data: ReportData): string {
     'all-answers',
     'Every answer as a table',
     table(
-      ['Place', 'Assumed', 'Possible', 'Mostly in the way', 'Round trip, ms: least, median, 95 % below', 'Answer'],
+      [
+        'Place',
+        'Assumed',
+        'Possible',
+        'Mostly in the way',
+        'Round trip, ms: least, median, 95 % below; median of the quickest way',
+        'Answer',
+      ],
       rows,
     ) +
       table(['Place', 'Does the answer depend on what is not known?', 'Round trip'], robustness) +
+      roomTable(data) +
       relianceTables(data),
   );
 }
 
-function roundTripWords({ rttMs }: PlaceSummary): string {
-  return rttMs === undefined ? '–' : [rttMs.min, rttMs.median, rttMs.p95].map((ms) => ms.toFixed(1)).join(', ');
+function roomTable({ places }: ReportData): string {
+  const rows = places.flatMap(({ name, room }) => (room === undefined ? [] : [[name, room]]));
+  return rows.length === 0 ? '' : table(['Place', 'What its terminals get'], rows);
+}
+
+function roundTripWords({ rttMs, leastRttMs }: PlaceSummary): string {
+  if (rttMs === undefined || leastRttMs === undefined) return '–';
+  return [rttMs.min, rttMs.median, rttMs.p95, leastRttMs.median].map((ms) => ms.toFixed(1)).join(', ');
 }
 
 function relianceTables({ places, evidenceRule }: ReportData): string {
