@@ -2,7 +2,16 @@ import type { PointOfPresence } from '../src/ground/index.ts';
 import { designedConstellation, type ElementSet } from '../src/orbit/index.ts';
 import type { ResolvedSatellite, ResolvedScenario } from '../src/service/index.ts';
 import { type Instant, timeGrid } from '../src/time/index.ts';
-import { gateway, MIDNIGHT, MINUTE, polarOrbitOver, satellite, tinyWorld, type World } from './tiny-worlds.ts';
+import {
+  gateway,
+  inventedSite,
+  MIDNIGHT,
+  MINUTE,
+  polarOrbitOver,
+  satellite,
+  tinyWorld,
+  type World,
+} from './tiny-worlds.ts';
 
 /** A launch whose satellites carry four lasers, and one whose satellites carry none. */
 export const WITH_LASERS = '2021-104';
@@ -12,25 +21,14 @@ function carrier(name: string, elements: ElementSet, launch: string): ResolvedSa
   return { ...satellite(name, elements), cosparId: `${launch}A` };
 }
 
-/** A point of presence with an id in lower case; live at all times unless told otherwise. */
+/** Live at all times unless told otherwise. */
 export function pointOfPresence(
   name: string,
   latitudeDeg: number,
   longitudeDeg: number,
   more: Partial<PointOfPresence> = {},
 ): PointOfPresence {
-  return {
-    id: name.toLowerCase(),
-    name,
-    country: 'XX',
-    latitudeDeg,
-    longitudeDeg,
-    positionUncertaintyKm: 0,
-    basis: 'user',
-    system: 'user',
-    source: 'invented',
-    ...more,
-  };
+  return { ...inventedSite(name, latitudeDeg, longitudeDeg), ...more };
 }
 
 export interface PairOptions {

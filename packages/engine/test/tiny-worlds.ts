@@ -1,6 +1,6 @@
 import { RAD_PER_DEG } from '../src/constants.ts';
 import { type CellSet, geodeticFromDegrees } from '../src/earth/index.ts';
-import type { Gateway } from '../src/ground/index.ts';
+import type { Gateway, Site } from '../src/ground/index.ts';
 import { circularMeanMotionRadPerMin, type ElementSet } from '../src/orbit/index.ts';
 import {
   type AssumedValue,
@@ -59,6 +59,11 @@ export function satellite(name: string, elements: ElementSet, operational = true
 }
 
 export function gateway(name: string, latitudeDeg: number, longitudeDeg: number, more: Partial<Gateway> = {}): Gateway {
+  return { ...inventedSite(name, latitudeDeg, longitudeDeg), status: 'live', ...more };
+}
+
+/** Live at all times, with an id in lower case. */
+export function inventedSite(name: string, latitudeDeg: number, longitudeDeg: number): Site {
   return {
     id: name.toLowerCase(),
     name,
@@ -69,8 +74,6 @@ export function gateway(name: string, latitudeDeg: number, longitudeDeg: number,
     basis: 'user',
     system: 'user',
     source: 'invented',
-    status: 'live',
-    ...more,
   };
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { register as registerAssess } from './commands/assess.ts';
+import { register as registerCase } from './commands/case.ts';
 import { register as registerCollateral } from './commands/collateral.ts';
 import { register as registerCompare } from './commands/compare.ts';
 import { register as registerElements } from './commands/elements.ts';
@@ -10,6 +11,7 @@ import { register as registerInit } from './commands/init.ts';
 import { register as registerPasses } from './commands/passes.ts';
 import { register as registerRoute } from './commands/route.ts';
 import { register as registerSchema } from './commands/schema.ts';
+import { register as registerServe } from './commands/serve.ts';
 import { errorText } from './output/error-text.ts';
 import { exitCodeOf } from './output/exit-code.ts';
 import { ENGINE } from './run/engine-version.ts';
@@ -29,11 +31,13 @@ for (const register of [
   registerRoute,
   registerCollateral,
   registerCompare,
+  registerCase,
   registerElements,
   registerFetch,
   registerFleet,
   registerInit,
   registerSchema,
+  registerServe,
 ]) {
   register(program);
 }

@@ -113,6 +113,41 @@ export const BAD_SCENARIOS: readonly (readonly [
     ['scenario.yaml:6: assume.gatewaysOut.1', '"Atlantis"'],
   ],
   [
+    'lasers that are lost where nobody uses any',
+    { more: 'losses: [{ lasers: all, from: 2022-09-26 }]' },
+    'LOSS_WITHOUT_EFFECT',
+    ['scenario.yaml:6: losses.0', 'no variant', 'assume.isl'],
+  ],
+  [
+    'a point of presence that is lost where nobody asks for one',
+    {
+      more: 'network: { pointOfPresence: none }\nlosses: [{ pointOfPresence: wrswpol1, from: 2022-09-26 }]',
+    },
+    'LOSS_WITHOUT_EFFECT',
+    ['scenario.yaml:7: losses.0', 'network.pointOfPresence is none'],
+  ],
+  [
+    'a point of presence that nobody listed',
+    { more: 'losses: [{ pointOfPresence: atlantis1, from: 2022-09-26 }]' },
+    'POINT_OF_PRESENCE_UNKNOWN',
+    ['scenario.yaml:6: losses.0', '"atlantis1"', 'wrswpol1'],
+  ],
+  [
+    'power that is lost where nothing of the ground segment stands',
+    { more: 'losses: [{ power: { lat: 0, lon: -30, radiusKm: 100 }, from: 2022-09-26 }]' },
+    'LOSS_WITHOUT_EFFECT',
+    ['scenario.yaml:6: losses.0', 'the 100 km around 0, -30', 'Correct the region'],
+  ],
+  [
+    'antennas of a system of which none are known',
+    {
+      constellation: '{ shells: oneweb, system: oneweb }',
+      more: 'network: { antennas: typical }\nground: { elevationMaskDeg: 10 }\nassume: { gsoSeparationDeg: [0] }',
+    },
+    'FACT_MISSING',
+    ['network.antennas', 'unlimited'],
+  ],
+  [
     'an unknown gateway lost',
     { more: 'losses: [{ gateway: Atlantis, from: 2022-09-26 }]' },
     'GATEWAY_UNKNOWN',

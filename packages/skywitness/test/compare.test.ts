@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison } from '@skywitness/engine/service';
 import { describe, expect, it } from 'vitest';
+import { digestOf } from '../src/run/run-digest.ts';
 import { emptyFolder, scenarioText, skywitness } from './program.ts';
 
 const SQUARE = '{"type":"Polygon","coordinates":[[[29.5,50],[31.5,50],[31.5,51],[29.5,51],[29.5,50]]]}';
@@ -72,5 +74,48 @@ describe('compare', () => {
       expect(stdout).toBe('');
       expect(stderr).toMatch(new RegExp(`^${code}: `));
     }
+  });
+
+  it('warns where the runs are sampled at different steps, or choose satellite and gateway by different rules', () => {
+    const folder = emptyFolder();
+    assess(folder, 'a', ONE_GATEWAY);
+    assess(folder, 'finer', ONE_GATEWAY, '{ start: 2022-09-26T00:00:00Z, end: 2022-09-26T00:10:00Z, step: 30s }');
+    assess(folder, 'other', `${ONE_GATEWAY}\nnetwork: { serving: shortest-path }`);
+    const warningsOf = (b: string): string[] => compareJson(folder, 'a', b).warnings.map(({ code }) => code);
+    expect(warningsOf('finer')).toEqual(['COMPARE_STEP']);
+    expect(warningsOf('other')).toEqual(['COMPARE_POLICIES']);
+    expect(warningsOf('a')).toEqual([]);
+  });
+
+  it.each([
+    ['report.html', 'has not the SHA-256'],
+    ['manifest.json', 'bears a digest that is not that of its scenario, inputs and engine'],
+  ])('refuses a run whose %s was touched', (file, fault) => {
+    const folder = emptyFolder();
+    assess(folder, 'a', ONE_GATEWAY);
+    cpSync(join(folder, 'a'), join(folder, 'b'), { recursive: true });
+    const path = join(folder, 'b', file);
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('Kyiv', 'Odesa'));
+    const { exitCode, stdout, stderr } = skywitness(['compare', 'a', 'b'], { cwd: folder });
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr.replace(/\s+/g, ' ')).toContain(fault);
+  });
+
+  it('tells nothing of a run that foretells service in a listed conflict area, wherever it was made', () => {
+    const folder = emptyFolder();
+    const run = assess(folder, 'a', ONE_GATEWAY);
+    const [manifest, summary] = ['manifest.json', 'summary.json'].map((name) =>
+      JSON.parse(readFileSync(join(run, name), 'utf8')),
+    );
+    manifest.scenario.when.end = '2099-01-01T00:00:00Z';
+    const { scenario: definition, inputs, engine } = manifest;
+    manifest.digest = summary.digest = digestOf({ definition, inputs, engine });
+    const bytes = `${JSON.stringify(summary, null, 2)}\n`;
+    manifest.files['summary.json'] = createHash('sha256').update(bytes).digest('hex');
+    writeFileSync(join(run, 'summary.json'), bytes);
+    writeFileSync(join(run, 'manifest.json'), JSON.stringify(manifest));
+    const { exitCode, stdout, stderr } = skywitness(['compare', 'a', 'a'], { cwd: folder });
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^HARM_FORECAST: /);
   });
 });

@@ -291,6 +291,8 @@ describe('the folder of examples', () => {
     const tested = ['five-answers', 'kyiv-2022-designed', 'one-gateway-at-a-time-designed', ...Object.keys(REAL)].map(
       (name) => `${name}.yaml`,
     );
+    // A case of scenarios in examples/cases, run by the test beside them.
+    tested.push('the-two-accounts.yaml');
     const found = readdirSync(join(REPOSITORY, 'examples')).filter((name) => name.endsWith('.yaml'));
     expect(found.sort()).toEqual(tested.sort());
   });

@@ -12,6 +12,7 @@ import {
 } from '@skywitness/engine/service';
 import { cellToBoundary, gridDisk, latLngToCell } from 'h3-js';
 import { feature } from 'topojson-client';
+import { landingRows } from '../src/run/report/landing-rows.ts';
 import type {
   ReportData,
   ReportMap,
@@ -33,7 +34,7 @@ export function syntheticReport(): ReportData {
       digest: 'd1'.repeat(32),
       engine: '0.1.0',
       stamps: ['designed constellation, not the satellites of the day'],
-      policies: { serving: 'highest-elevation', landing: { bentPipe: 'shortest-range', lasers: 'shortest-delay' } },
+      policies: { serving: 'highest-elevation', landing: { bentPipe: 'shortest-range' } },
       variants: choices.map((choice) => ({
         assume: { gsoSeparationDeg: choice[0] ?? 0 },
         places: PLACES.map((place) => summaryOf(place, choice)),
@@ -61,6 +62,7 @@ export function syntheticReport(): ReportData {
     ],
     choices,
     lasers: choices.map(() => false),
+    policies: 'Satellite chosen by highest-elevation, gateway by shortest-range.',
     evidenceRule: 'The evidence is as good as the least sure gateway.',
     places: PLACES.map((place) => reportPlace(place, choices)),
     gateways: GATEWAYS,
@@ -216,7 +218,12 @@ function summaryOf(place: SyntheticPlace, choice: readonly number[]): PlaceSumma
       possible > 0
         ? targets.map((target, index) => ({ gateway: target.name, country: target.country, share: weight(index) }))
         : [],
-    ...(possible > 0 ? { rttMs: { min: 17.2 + (choice[1] ?? 0), median: 21 + (choice[0] ?? 0), p95: 33.5 } } : {}),
+    ...(possible > 0
+      ? {
+          rttMs: { min: 17.2 + (choice[1] ?? 0), median: 21 + (choice[0] ?? 0), p95: 33.5 },
+          leastRttMs: { min: 16, median: 19.5, p95: 30 },
+        }
+      : {}),
   };
 }
 
@@ -264,18 +271,15 @@ const CELLS = gridDisk(latLngToCell(45.3, 34.4, 5), 5);
 function placeVariant(place: SyntheticPlace, choice: readonly number[]): ReportPlaceVariant {
   const share = possibleShare(place, choice);
   const failing = share === 1 ? null : STATES.indexOf(place.failing);
-  const sentence = `Under these assumptions service was possible at ${place.name} ${(possibleShare(place, choice) * 100).toFixed(1)} % of the time; what failed first otherwise was ${STATE_LABELS[place.failing]}.`;
-  const answer = { answer: sentence, answeredShare: share, failing };
+  const sentence = `Under these assumptions service was possible at ${place.name} ${(share * 100).toFixed(1)} % of the time; what failed first otherwise was ${STATE_LABELS[place.failing]}.`;
+  const landings = landingRows(summaryOf(place, choice).landings);
+  const answer = { answer: sentence, answeredShare: share, failing, landings };
   if (place.kind === 'point') return { ...answer, runs: runsOf(place, choice) };
   const shares = sharesByState(place, choice);
   const bins = SPANS.flatMap(({ from, to }) =>
     Array.from({ length: Math.round((to - from) / HOUR) }, (_, hour) => {
       const possible = Math.round(
-        1000 *
-          Math.min(
-            1,
-            Math.max(0, (shares.possible ?? 0) + (possibleShare(place, choice) === 1 ? 0 : 0.12 * Math.sin(hour))),
-          ),
+        1000 * Math.min(1, Math.max(0, (shares.possible ?? 0) + (share === 1 ? 0 : 0.12 * Math.sin(hour)))),
       );
       const noView = Math.round((1000 - possible) * (choice[2] === 1 ? 0.2 : 0));
       return {
@@ -294,16 +298,7 @@ function placeVariant(place: SyntheticPlace, choice: readonly number[]): ReportP
     }),
   );
   const cellShares = CELLS.map((_, index) =>
-    Math.round(
-      1000 *
-        Math.max(
-          0,
-          Math.min(
-            1,
-            possibleShare(place, choice) + (possibleShare(place, choice) === 1 ? 0 : 0.3 * Math.sin(index / 9)),
-          ),
-        ),
-    ),
+    Math.round(1000 * Math.max(0, Math.min(1, share + (share === 1 ? 0 : 0.3 * Math.sin(index / 9))))),
   );
   return { ...answer, bins, cellShares };
 }

@@ -1,57 +1,49 @@
 import { SkywitnessError } from '../errors.ts';
 
-/** Service at each place and time of one territory: 1 where possible, with the weight (area × time) of each entry. */
-export interface PossibleStates {
-  readonly possible: Uint8Array;
-  /** Absent: all entries weigh the same. */
-  readonly weight?: Float64Array;
+/** What a loss does to one territory, all as area × time of one unit. */
+export interface LossWeights {
+  /** Could be answered at all. */
+  readonly answered: number;
+  /** Possible before the loss. */
+  readonly possible: number;
+  /** Possible before the loss and not after it. */
+  readonly lost: number;
 }
 
-/** Possible share of all entries; 0 of none. */
-export function possibleShare({ possible, weight }: PossibleStates): number {
-  let [lit, total] = [0, 0];
-  for (let index = 0; index < possible.length; index++) {
-    const own = weight === undefined ? 1 : weight[index];
-    total += own;
-    if (possible[index] === 1) lit += own;
-  }
-  return total === 0 ? 0 : lit / total;
-}
+/** A loss is passed when it takes less than this of what could be answered: the move at which an answer is said to depend on an assumption … */
+const TOLERATED_OF_ANSWERED = 0.01;
 
-/** A loss is passed when the possible share falls by less than this: the move at which an answer is said to depend on an assumption. */
-export const LOSS_TOLERANCE_SHARE = 0.01;
+/** … and less than this of what was possible, however rare that is. */
+const TOLERATED_OF_POSSIBLE = 0.1;
+
+/** Areas are no whole numbers: sums of the same terms in another order differ by less than this. */
+const ROUNDING = 1 + 1e-9;
 
 export type LossOutcome = 'pass' | 'fail';
 
 /**
- * Whether a territory keeps its possible service through a loss: pass or fail, never by how much, nor where or when.
+ * Whether a territory keeps its possible service through a loss: pass or fail, never by how much, nor where or when. The one
+ * rule, for runs and for everything that compares runs.
  *
- * @throws SkywitnessError `LOSS_STATES` when the series differ in length, `LOSS_IMPROVES` when something is possible only
- *   after the loss: the two were not computed from the same world.
+ * @throws SkywitnessError `LOSS_WEIGHTS` when more is lost than was possible, or more was possible than could be answered: the
+ *   weights do not come from one world.
  * @example
  * ```ts
  * import { lossOutcome } from '@skywitness/engine/network';
- * const before = { possible: Uint8Array.of(1, 1, 1, 0) };
- * lossOutcome(before, Uint8Array.of(1, 1, 1, 0)); // => 'pass'
- * lossOutcome(before, Uint8Array.of(1, 0, 1, 0)); // => 'fail'
+ * lossOutcome({ answered: 1000, possible: 900, lost: 9 }); // => 'pass'
+ * lossOutcome({ answered: 1000, possible: 900, lost: 10 }); // => 'fail'
+ * lossOutcome({ answered: 1000, possible: 20, lost: 2 }); // => 'fail'
  * ```
  */
-export function lossOutcome(before: PossibleStates, possibleAfter: Uint8Array): LossOutcome {
-  if (possibleAfter.length !== before.possible.length) {
+export function lossOutcome({ answered, possible, lost }: LossWeights): LossOutcome {
+  if (!(lost >= 0 && lost <= possible * ROUNDING && possible <= answered * ROUNDING)) {
     throw new SkywitnessError(
-      'LOSS_STATES',
-      `there are ${before.possible.length} states before the loss and ${possibleAfter.length} after it. Evaluate both over the same places and times.`,
+      'LOSS_WEIGHTS',
+      `of ${answered} that could be answered ${possible} was possible and ${lost} is lost, which no loss can do. Take all three from the same elements, rules and thresholds.`,
     );
   }
-  const gained = possibleAfter.findIndex((possible, index) => possible === 1 && before.possible[index] !== 1);
-  if (gained >= 0) {
-    throw new SkywitnessError(
-      'LOSS_IMPROVES',
-      `entry ${gained} is possible after the loss but not before it, which no loss can do. Evaluate both with the same elements, rules and thresholds.`,
-    );
-  }
-  const after = possibleShare({ ...before, possible: possibleAfter });
-  return possibleShare(before) - after < LOSS_TOLERANCE_SHARE ? 'pass' : 'fail';
+  if (lost === 0) return 'pass';
+  return lost < Math.min(TOLERATED_OF_ANSWERED * answered, TOLERATED_OF_POSSIBLE * possible) ? 'pass' : 'fail';
 }
 
 /** What the loss of any one gateway of a country does. */
@@ -67,13 +59,10 @@ export interface CountryLoss {
  *
  * @throws SkywitnessError as `lossOutcome`
  */
-export function lossOfOneGateway(
-  before: PossibleStates,
-  losses: readonly { readonly country: string; readonly possibleAfter: Uint8Array }[],
-): CountryLoss[] {
+export function lossOfOneGateway(losses: readonly (LossWeights & { readonly country: string })[]): CountryLoss[] {
   const outcomes = new Map<string, LossOutcome>();
-  for (const { country, possibleAfter } of losses) {
-    const outcome = lossOutcome(before, possibleAfter);
+  for (const { country, ...weights } of losses) {
+    const outcome = lossOutcome(weights);
     if (outcome === 'fail' || !outcomes.has(country)) outcomes.set(country, outcome);
   }
   return [...outcomes]

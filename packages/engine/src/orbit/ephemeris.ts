@@ -1,45 +1,30 @@
-import { MICROSECONDS_PER_DAY, MICROSECONDS_PER_MINUTE } from '../constants.ts';
+import { MICROSECONDS_PER_MINUTE } from '../constants.ts';
 import { cos, sin } from '../math/index.ts';
 import { greenwichMeanSiderealTimeRad, type Instant, instantOfStep, type TimeGrid } from '../time/index.ts';
-import type { ElementSet } from './element-set.ts';
-import { prepareSgp4 } from './sgp4/prepare.ts';
+import {
+  type ElementAgeLimit,
+  POSITION_REFUSED,
+  POSITION_STALE,
+  POSITION_VALID,
+  type PreparedSatellite,
+  setInUse,
+  statusOfSet,
+} from './prepared-satellite.ts';
 import { propagateInto } from './sgp4/propagate.ts';
-import type { Sgp4Record } from './sgp4/record.ts';
+import { PROPAGATED } from './sgp4/status.ts';
+import {
+  coordinateInto,
+  loadSatellite,
+  newSpanWork,
+  propagateNodes,
+  type SpanWork,
+  spansFor,
+  startSpan,
+} from './span-work.ts';
 
-/** A satellite ready to be propagated: one SGP4 record per element set, sorted by epoch. */
-export interface PreparedSatellite {
-  readonly records: readonly Sgp4Record[];
-  readonly epochs: readonly Instant[];
-  /** Per set, whether the satellite was station-kept then. */
-  readonly operational: readonly boolean[];
-  /** Per set, the mean apogee's distance from the Earth's centre, km: a bound for searches. */
-  readonly apogeeRadiiKm: readonly number[];
-}
-
-/** Why a satellite has or has no position at a step: its nearest set is young enough; */
-export const POSITION_VALID = 0;
-/** is older than the limit: the satellite was there, or had been, but its place is not known well enough; */
-export const POSITION_STALE = 1;
-/** is young enough, but SGP4 refuses it (decayed or impossible elements); */
-export const POSITION_REFUSED = 2;
-/** is older, and its first set comes more than 30 days later: it was probably not in orbit yet. */
-export const POSITION_ABSENT = 3;
-
-/** A satellite whose first set is farther in the future than this counts as not launched yet. */
-const LAUNCH_MICROSECONDS = 30 * MICROSECONDS_PER_DAY;
-
-/** Whether a satellite was probably not in orbit yet: its first set comes more than 30 days later. */
-export function isBeforeLaunch(firstEpoch: Instant, instant: Instant): boolean {
-  return firstEpoch - instant > LAUNCH_MICROSECONDS;
-}
-
-export interface EphemerisOptions {
+export interface EphemerisOptions extends ElementAgeLimit {
   readonly firstStep: number;
   readonly stepCount: number;
-  /** Infinity where old sets stand in, and for designed satellites. */
-  readonly maxElementAgeMicroseconds: number;
-  /** Designed satellites exist at any time; real ones not long before their first set, also where old sets stand in. */
-  readonly designed?: boolean;
 }
 
 /**
@@ -55,23 +40,26 @@ export interface Ephemeris {
   readonly status: Uint8Array;
   /** 1 where the element set in use is of a station-kept satellite. */
   readonly operational: Uint8Array;
+  /** Where positions are computed, used again from window to window. */
+  readonly work: SpanWork;
 }
 
 /** Room for a window of `stepCapacity` steps. */
 export function emptyEphemeris(satelliteCount: number, stepCapacity: number): Ephemeris {
   const size = satelliteCount * stepCapacity;
-  const column = (): Float64Array => new Float64Array(size).fill(Number.NaN);
   const [status, operational] = [new Uint8Array(size), new Uint8Array(size)];
-  return { satelliteCount, stepCapacity, xKm: column(), yKm: column(), zKm: column(), status, operational };
+  return { satelliteCount, stepCapacity, ...newSpanWork(satelliteCount, size), status, operational };
 }
 
-/** SGP4 records of a satellite's element sets, which must be sorted by epoch. */
-export function prepareSatellite(sets: readonly ElementSet[], operational: readonly boolean[]): PreparedSatellite {
-  const records = sets.map((set) => prepareSgp4(set));
-  const apogeeRadiiKm = records.map(
-    (record) => record.semiMajorAxis * record.gravity.earthRadiusKm * (1 + record.eccentricity),
-  );
-  return { records, epochs: sets.map((set) => set.epoch), operational, apogeeRadiiKm };
+/** Some steps of a span: of those from `first` to `end` − 1 the ones from `from` to `to` − 1, the first of which goes to row `row`. */
+interface SpanPart {
+  readonly grid: TimeGrid;
+  readonly limit: ElementAgeLimit;
+  readonly first: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+  readonly row: number;
 }
 
 /**
@@ -80,6 +68,11 @@ export function prepareSatellite(sets: readonly ElementSet[], operational: reado
  * At each step the element set with the nearest epoch is used (a tie goes to the earlier); a satellite whose nearest
  * epoch is farther than `maxElementAgeMicroseconds` is stale, one that SGP4 refuses (decayed) is refused: neither has a
  * position. UTC stands for UT1 (error below 500 m). This is the one entrance to propagation over time.
+ *
+ * Satellites near the Earth in nearly circular orbits go through kernels, 2e-8 km from `propagateInto`; where steps are 100 s
+ * apart or less, their positions are interpolated over half an hour, to 2 mm. The others, and those that change their set within a
+ * span of the grid, are propagated step by step. Which way a satellite goes depends on the grid, never on the window
+ * (`ephemeris.test.ts`).
  */
 export function ephemerisInto(
   out: Ephemeris,
@@ -87,54 +80,101 @@ export function ephemerisInto(
   grid: TimeGrid,
   options: EphemerisOptions,
 ): void {
-  const rotation = rotationOfSteps(grid, options.firstStep, options.stepCount);
+  const { stepsPerSpan } = spansFor(out.work, grid);
+  const last = options.firstStep + options.stepCount;
+  for (let from = options.firstStep; from < last; ) {
+    const first = from - (from % stepsPerSpan);
+    const to = Math.min(last, first + stepsPerSpan);
+    const end = Math.min(grid.count, first + stepsPerSpan);
+    partInto(out, satellites, { grid, limit: options, first, end, from, to, row: from - options.firstStep });
+    from = to;
+  }
+}
+
+function partInto(out: Ephemeris, satellites: readonly PreparedSatellite[], part: SpanPart): void {
+  const { work, satelliteCount } = out;
+  const middle = startSpan(work, part.grid, part.first);
+  const singly: number[] = [];
+  for (let satellite = 0; satellite < satelliteCount; satellite++) {
+    const prepared = satellites[satellite];
+    const at = part.row * satelliteCount + satellite;
+    const set = setOfSpan(prepared, part);
+    if (set === MIXED) singly.push(satellite);
+    out.status[at] =
+      set === MIXED ? POSITION_VALID : statusOfSet(prepared, set, instantOfStep(part.grid, part.first), part.limit);
+    out.operational[at] = set !== MIXED && prepared.operational[set] ? 1 : 0;
+    const record = set === MIXED || out.status[at] !== POSITION_VALID ? undefined : prepared.records[set];
+    loadSatellite(work, satellite, record, middle);
+    if (record?.deepSpace !== undefined) singly.push(satellite);
+  }
+  repeatRow(out.status, satelliteCount, part);
+  repeatRow(out.operational, satelliteCount, part);
+  positionsInto(out, part, middle);
+  for (let satellite = 0; satellite < satelliteCount; satellite++) {
+    if (work.excess[satellite] > 0 && !Number.isNaN(work.minutes[satellite])) singly.push(satellite);
+  }
+  if (singly.length > 0) propagateSingly(out, satellites, singly, part);
+}
+
+/** Positions of all satellites that the kernels take, NaN of the others. */
+function positionsInto({ work, satelliteCount, xKm, yKm, zKm }: Ephemeris, part: SpanPart, middle: Instant): void {
+  const spans = spansFor(work, part.grid);
+  propagateNodes(work, satelliteCount, spans, middle);
+  const [from, to] = [part.from - part.first, part.to - part.first];
+  for (const coordinate of [0, 1, 2] as const) {
+    const out = [xKm, yKm, zKm][coordinate];
+    coordinateInto(out, part.row, { work, spans, coordinate, satelliteCount, from, to });
+  }
+}
+
+/** No one set, or no one status, holds for the whole span. */
+const MIXED = -1;
+
+/** The set that a satellite uses with the same status at all steps of a span, or `MIXED`. */
+function setOfSpan(satellite: PreparedSatellite, { grid, limit, first, end }: SpanPart): number {
+  const [start, last] = [instantOfStep(grid, first), instantOfStep(grid, end - 1)];
+  const set = setInUse(satellite, start);
+  if (setInUse(satellite, last, set) !== set) return MIXED;
+  const status = statusOfSet(satellite, set, start, limit);
+  if (statusOfSet(satellite, set, last, limit) !== status) return MIXED;
+  // Too old at both ends may still mean young enough between, when the set is made within the span.
+  const epoch = satellite.epochs[set];
+  return status === POSITION_STALE && epoch > start && epoch < last ? MIXED : set;
+}
+
+/** Copies the first row of a part to its other rows. */
+function repeatRow(column: Uint8Array, satelliteCount: number, { from, to, row }: SpanPart): void {
+  const at = row * satelliteCount;
+  for (let step = 1; step < to - from; step++) column.copyWithin(at + step * satelliteCount, at, at + satelliteCount);
+}
+
+/** Step by step and exactly: the readable twin of the kernels, and the way of all satellites that they do not take. */
+function propagateSingly(
+  out: Ephemeris,
+  satellites: readonly PreparedSatellite[],
+  singly: readonly number[],
+  { grid, limit, from, to, row }: SpanPart,
+): void {
   const teme = new Float64Array(6);
-  for (let satellite = 0; satellite < satellites.length; satellite++) {
-    const { records, epochs, operational } = satellites[satellite] as PreparedSatellite;
-    let set = 0;
-    for (let step = 0; step < options.stepCount; step++) {
-      const at = step * out.satelliteCount + satellite;
-      const instant = instantOfStep(grid, options.firstStep + step);
-      while (set + 1 < epochs.length && (epochs[set + 1] as number) - instant < instant - (epochs[set] as number))
-        set++;
-      const ageMicroseconds = instant - (epochs[set] as number);
-      out.operational[at] = operational[set] ? 1 : 0;
-      const isAbsent = options.designed !== true && isBeforeLaunch(epochs[0], instant);
-      if (isAbsent || Math.abs(ageMicroseconds) > options.maxElementAgeMicroseconds) {
-        const status = isAbsent ? POSITION_ABSENT : POSITION_STALE;
-        writePosition(out, at, status, Number.NaN, Number.NaN, Number.NaN);
-        continue;
+  for (let step = from; step < to; step++) {
+    const instant = instantOfStep(grid, step);
+    const siderealTimeRad = greenwichMeanSiderealTimeRad(instant);
+    const [cosine, sine] = [cos(siderealTimeRad), sin(siderealTimeRad)];
+    for (const satellite of singly) {
+      const { [satellite]: prepared } = satellites;
+      const set = setInUse(prepared, instant);
+      const at = (row + step - from) * out.satelliteCount + satellite;
+      let status: number = statusOfSet(prepared, set, instant, limit);
+      teme.fill(Number.NaN);
+      if (status === POSITION_VALID) {
+        const minutes = (instant - prepared.epochs[set]) / MICROSECONDS_PER_MINUTE;
+        if (propagateInto(teme, 0, prepared.records[set], minutes) !== PROPAGATED) status = POSITION_REFUSED;
       }
-      const refused =
-        propagateInto(teme, 0, records[set] as Sgp4Record, ageMicroseconds / MICROSECONDS_PER_MINUTE) !== 0;
-      const [cosine, sine] = [rotation[2 * step], rotation[2 * step + 1]] as [number, number];
-      const [x, y, z] = [teme[0], teme[1], teme[2]] as [number, number, number];
-      writePosition(
-        out,
-        at,
-        refused ? POSITION_REFUSED : POSITION_VALID,
-        cosine * x + sine * y,
-        cosine * y - sine * x,
-        z,
-      );
+      out.status[at] = status;
+      out.operational[at] = prepared.operational[set] ? 1 : 0;
+      out.xKm[at] = cosine * teme[0] + sine * teme[1];
+      out.yKm[at] = cosine * teme[1] - sine * teme[0];
+      out.zKm[at] = teme[2];
     }
   }
-}
-
-function writePosition(out: Ephemeris, at: number, status: number, x: number, y: number, z: number): void {
-  out.status[at] = status;
-  out.xKm[at] = x;
-  out.yKm[at] = y;
-  out.zKm[at] = z;
-}
-
-/** Cosine and sine of the sidereal time of each step, interleaved. */
-function rotationOfSteps(grid: TimeGrid, firstStep: number, stepCount: number): Float64Array {
-  const rotation = new Float64Array(2 * stepCount);
-  for (let step = 0; step < stepCount; step++) {
-    const siderealTimeRad = greenwichMeanSiderealTimeRad(instantOfStep(grid, firstStep + step));
-    rotation[2 * step] = cos(siderealTimeRad);
-    rotation[2 * step + 1] = sin(siderealTimeRad);
-  }
-  return rotation;
 }

@@ -11,9 +11,11 @@ export * from './mean-orbit.ts';
 export * from './mean-orbits.ts';
 export { elementSetFromOmm } from './omm.ts';
 export * from './planes.ts';
+export * from './prepared-satellite.ts';
 export type { Reject } from './reject.ts';
 export * from './satellite-identity.ts';
 export * from './selection.ts';
+export { type StateGrid, type StateGridOptions, stateGrid } from './sgp4/grid/state-grid.ts';
 export {
   type GravityModel,
   prepareSgp4,

@@ -1,3 +1,4 @@
+import type { PolicyNames } from './policies.ts';
 import { answeredShare, mostFrequentFailingGate } from './robustness.ts';
 import type { PlaceSummary, RoomSummary, SpanShare, Summary, VariantSummary } from './summary.ts';
 import { describeAssumption } from './variants.ts';
@@ -12,11 +13,11 @@ const ASSUMPTION_NAMES: Readonly<Record<string, string>> = {
   isl: 'laser links',
   antennas: "the gateways' antennas",
   select: 'which satellites count as operational',
-  rules: 'the rules on record',
   radio: 'which end of the published radio figures holds',
   percentOfTime: 'how rare the weather is',
   rainRateMmPerH: 'how hard it rains',
   mbpsPerTerminal: 'what each terminal asks for',
+  rules: 'the rules on record',
 };
 
 const NOTABLE_DIFFERENCE = 0.01;
@@ -111,8 +112,25 @@ export function premiseTitle({ assume, hypothetical }: Pick<VariantSummary, 'ass
   return `if true as ${party} says: ${rule}${Object.keys(assume).length === 0 ? '' : `; ${assumed}`}`;
 }
 
-/** Assumptions whose values say themselves what they are. */
-const OWN_WORDS: ReadonlySet<string> = new Set([
+/** By which rules satellite and gateway were chosen, in one sentence. */
+export function policySentence({ serving, landing, topology }: PolicyNames): string {
+  const { bentPipe, lasers = bentPipe } = landing;
+  const apart = lasers === bentPipe ? '' : ` by bent pipe and ${lasers} over lasers`;
+  const links = topology === undefined ? '' : ` Laser links by ${topology}.`;
+  return `Satellite chosen by ${serving}, gateway by ${bentPipe}${apart}.${links}`;
+}
+
+/** Assumed values in words: `GSO separation 18°, without Muallim`. */
+export function variantTitle(assume: VariantSummary['assume']): string {
+  const parts = Object.entries(assume).map(([key, value]) => {
+    const words = describeAssumption(key, value);
+    return NAMED_BY_VALUE.has(key) ? words : `${shortName(key)} ${words}`;
+  });
+  return parts.length === 0 ? 'as stated' : parts.join(', ');
+}
+
+/** Assumptions whose values speak for themselves. */
+const NAMED_BY_VALUE: ReadonlySet<string> = new Set([
   'gatewaysOut',
   'gateways',
   'select',
@@ -120,15 +138,6 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'percentOfTime',
   'mbpsPerTerminal',
 ]);
-
-/** Assumed values in words: `GSO separation 18°, without Muallim`. */
-export function variantTitle(assume: VariantSummary['assume']): string {
-  const parts = Object.entries(assume).map(([key, value]) => {
-    const words = describeAssumption(key, value);
-    return OWN_WORDS.has(key) ? words : `${shortName(key)} ${words}`;
-  });
-  return parts.length === 0 ? 'as stated' : parts.join(', ');
-}
 
 function shortName(key: string): string {
   return (

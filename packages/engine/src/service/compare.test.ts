@@ -12,6 +12,8 @@ function pointRun(world: World = {}): ComparedRun {
     engine: summary.engine,
     stamps: summary.stamps,
     spans: [[0, 420_000_000]],
+    stepsMicroseconds: [60_000_000],
+    policies: summary.policies,
     variants: summary.variants.map(({ assume, places }) => ({
       assume,
       places: places.map((place) => ({ ...place, where: [50, 30], ...column([], []) })),

@@ -1,7 +1,10 @@
+import { MICROSECONDS_PER_SECOND } from '../constants.ts';
 import { SkywitnessError, type Warning } from '../errors.ts';
 import { formatInstant, type Instant } from '../time/index.ts';
+import { policySentence } from './answers.ts';
 import { type CellChanges, cellChanges } from './compare-cells.ts';
 import { type PlaceState, STATES } from './gates.ts';
+import type { PolicyNames } from './policies.ts';
 import { answeredShare } from './robustness.ts';
 import type { PlaceSummary } from './summary.ts';
 import type { AssumedValue, Hypothesis } from './variants.ts';
@@ -14,6 +17,9 @@ export interface ComparedRun {
   readonly stamps: readonly string[];
   /** The spans of time in order, the end not included. */
   readonly spans: readonly (readonly [start: Instant, end: Instant])[];
+  /** Per span: time between samples, microseconds. */
+  readonly stepsMicroseconds: readonly number[];
+  readonly policies: PolicyNames;
   readonly variants: readonly ComparedVariant[];
 }
 
@@ -52,7 +58,7 @@ export interface Comparison {
   readonly warnings: readonly Warning[];
 }
 
-export type RunName = Pick<ComparedRun, 'scenario' | 'digest' | 'engine' | 'stamps'>;
+export type RunName = Pick<ComparedRun, 'scenario' | 'digest' | 'engine' | 'stamps' | 'policies'>;
 
 export interface VariantComparison {
   readonly assume: ComparedVariant['assume'];
@@ -117,8 +123,8 @@ function keyOf({ assume }: ComparedVariant): string {
   return JSON.stringify(Object.entries(assume).sort(([first], [second]) => (first < second ? -1 : 1)));
 }
 
-function nameOf({ scenario, digest, engine, stamps }: ComparedRun): RunName {
-  return { scenario, digest, engine, stamps };
+function nameOf({ scenario, digest, engine, stamps, policies }: ComparedRun): RunName {
+  return { scenario, digest, engine, stamps, policies };
 }
 
 function requireSameTime(a: ComparedRun, b: ComparedRun): void {
@@ -194,6 +200,18 @@ function warningsOf(
     warnings.push({
       code: 'COMPARE_ENGINE',
       message: `the runs come from different versions (A ${a.engine}, B ${b.engine}): a part of the difference may be the program's.`,
+    });
+  const steps = ({ stepsMicroseconds }: ComparedRun): string =>
+    [...new Set(stepsMicroseconds)].map((step) => `${step / MICROSECONDS_PER_SECOND} s`).join(', ');
+  if (`${a.stepsMicroseconds}` !== `${b.stepsMicroseconds}`)
+    warnings.push({
+      code: 'COMPARE_STEP',
+      message: `the runs are sampled at different steps (A ${steps(a)}, B ${steps(b)}): a part of the difference is that of the samples.`,
+    });
+  if (JSON.stringify(a.policies) !== JSON.stringify(b.policies))
+    warnings.push({
+      code: 'COMPARE_POLICIES',
+      message: `satellite and gateway are chosen by different rules (A: ${policySentence(a.policies)} B: ${policySentence(b.policies)}): round trips differ by that too; possible shares do not.`,
     });
   const stale = pairs.some(([own, other]) =>
     own.places.some(({ states }, index) => (states.stale ?? 0) !== (other.places[index].states.stale ?? 0)),

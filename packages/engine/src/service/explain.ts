@@ -48,7 +48,7 @@ export function explain(
     place: { ...(options.name === undefined ? {} : { name: options.name }), ...roundedDegrees(position) },
     time: formatInstant(instant),
     stamps: stampsOf(moment),
-    policies: policyNames(moment.policies),
+    policies: policyNames(scenario, moment.policies),
     ...premisesOf(variant),
     state: states[index],
     answer: `${answerOf({ state: states[index], serving, changes }, variant)}${leftOut(scenario, variant, instant)}`,

@@ -1,9 +1,11 @@
 import { SkywitnessError } from '../errors.ts';
 import { type Intervals, joinIntervals } from './interval-recorder.ts';
+import type { GatewayColumns } from './landing-recorder.ts';
 import { type Delivery, joinDeliveries } from './room-delivery.ts';
+import { joinHistograms } from './rtt-histogram.ts';
 import { joinRttSamples } from './rtt-samples.ts';
 import type { Simulation } from './simulation.ts';
-import type { GatewayColumns, SweepResult } from './sweep.ts';
+import type { SweepResult } from './sweep.ts';
 
 /**
  * Joins sweeps of one simulation, each over an unbroken stretch of time, in whatever order they come; only whole numbers are added.
@@ -34,6 +36,8 @@ export function joinSweeps(simulation: Simulation, sweeps: readonly SweepResult[
       ? {}
       : { delivery: joinDeliveries(parts.map((part) => part.delivery as Delivery)) }),
     rtt: joinRttSamples(parts.map((part) => part.rtt)),
+    rttServing: first.rttServing.map((_, at) => joinHistograms(parts.map((part) => part.rttServing[at]))),
+    rttQuickest: first.rttQuickest.map((_, at) => joinHistograms(parts.map((part) => part.rttQuickest[at]))),
     lowestFreshShare: Math.min(...parts.map((part) => part.lowestFreshShare)),
     refusedPositions: parts.reduce((sum, part) => sum + part.refusedPositions, 0),
   };

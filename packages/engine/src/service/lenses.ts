@@ -17,6 +17,7 @@ export interface Lenses {
 
 /** Thresholds at the terminal. */
 export interface UserLens {
+  /** −1 where `accessInto` has decided already: by the range limit, or by the lowest mask of all variants. */
   readonly sineMask: number;
   /** Largest admissible cosine of the GSO angle; 2 asks for no separation. */
   readonly gsoCosineLimit: number;
@@ -51,8 +52,9 @@ export function gsoCosineLimit(separationRad: number): number {
  * @throws SkywitnessError `ASSUME_TOO_MANY` when more than 32 distinct sets of thresholds are asked for at one end.
  */
 export function lensesOf(scenario: ResolvedScenario): Lenses {
+  const lowestMaskRad = Math.min(...scenario.variants.map(({ terminalMaskRad }) => terminalMaskRad));
   const user = distinct(scenario.variants, userKey, (variant) =>
-    userLens(variant, scenario.userMaxRangeKm !== undefined),
+    userLens(variant, scenario.userMaxRangeKm !== undefined || variant.terminalMaskRad === lowestMaskRad),
   );
   const landing = distinct(scenario.variants, landingKey, (variant) => landingLens(scenario, variant));
   return { user: user.values, landing: landing.values, userOfVariant: user.indices, landingOfVariant: landing.indices };
@@ -90,9 +92,9 @@ export function airKey({ radio, weather }: Pick<Variant, 'radio' | 'weather'>): 
   return `${radio} ${JSON.stringify(weather ?? 'clear')}`;
 }
 
-function userLens(variant: Variant, rangeReplacesMask: boolean): UserLens {
+function userLens(variant: Variant, isDecided: boolean): UserLens {
   return {
-    sineMask: rangeReplacesMask ? -1 : sin(variant.terminalMaskRad),
+    sineMask: isDecided ? -1 : sin(variant.terminalMaskRad),
     gsoCosineLimit: gsoCosineLimit(variant.gsoSeparationUserRad),
     operationalOnly: variant.select === 'operational',
   };

@@ -2,14 +2,25 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { islandWorld, pointOfPresence } from '../../test/laser-worlds.ts';
 import { describeWithShared, sharedFile } from '../../test/shared.ts';
-import { DAY, gateway, MIDNIGHT, MINUTE, point, run, statesOf, tinyWorld, type World } from '../../test/tiny-worlds.ts';
+import {
+  DAY,
+  gateway,
+  MIDNIGHT,
+  MINUTE,
+  point,
+  type Run,
+  run,
+  statesOf,
+  tinyWorld,
+  type World,
+} from '../../test/tiny-worlds.ts';
 import { builtinGateways, gatewaysAt } from '../ground/index.ts';
 import { buildCatalogue, emptyEphemeris, ephemerisInto, readElements, selectOperational } from '../orbit/index.ts';
 import { parseInstant, timeGrid } from '../time/index.ts';
 import { POSSIBLE } from './gates.ts';
 import { joinSweeps } from './join-sweeps.ts';
 import { landingMemo } from './landing-memo.ts';
-import type { ResolvedSatellite, ResolvedScenario } from './resolved-scenario.ts';
+import type { Loss, ResolvedSatellite, ResolvedScenario } from './resolved-scenario.ts';
 import { prepareSimulation } from './simulation.ts';
 import { type SweepResult, sweep, type Window } from './sweep.ts';
 
@@ -87,28 +98,70 @@ function waysDownKm(scenario: ResolvedScenario): number[] {
   const memo = landingMemo(simulation);
   const { operational } = ephemeris;
   memo.startStep({ snapshot: { ...ephemeris, count: satellites.length }, instant: grid.start, operational });
-  return satellites.map((_, satellite) => memo.pathKm(satellite, 0, memo.statedLane(0, 0)));
+  // The lane of the shortest range: by delay the way to another home counts too.
+  return satellites.map((_, satellite) => memo.pathKm(satellite, 0, simulation.lanes.laneOf(0, 0)));
 }
 
-describe.each(['none', 'plus-grid', 'nearest'] as const)('with lasers %s, what is lost', (isl) => {
-  test('makes nothing possible that was not, and no way down shorter: gateways and satellites of strewn worlds', () => {
+/** A loss of each kind, from the same draw of numbers. */
+function lossesOf(kind: Loss['kind'], drawn: readonly number[], gatewayCount: number): Loss[] {
+  const from = MIDNIGHT;
+  const first = drawn[0] % gatewayCount;
+  switch (kind) {
+    case 'gateway':
+      return [{ kind, index: first, from }];
+    case 'satellite':
+      return drawn.map((index) => ({ kind, index, from }));
+    case 'point-of-presence':
+      return [{ kind, index: drawn[0] % 2, from }];
+    case 'lasers':
+      return [{ kind, satellites: drawn, from }];
+    case 'power':
+    case 'cable':
+      return [{ kind, region: 'Nowhere', gateways: [first], pointsOfPresence: [drawn[0] % 2], from }];
+    case 'plane':
+      return [{ kind, of: 'somebody', satellites: drawn, from }];
+    case 'control-plane':
+      return [{ kind, from }];
+  }
+}
+
+const KINDS = [
+  'gateway',
+  'satellite',
+  'point-of-presence',
+  'lasers',
+  'power',
+  'cable',
+  'plane',
+  'control-plane',
+] as const;
+
+describe.each([
+  ['none', 'unlimited'],
+  ['none', 'fewest'],
+  ['plus-grid', 'unlimited'],
+  ['plus-grid', 'typical'],
+  ['nearest', 'unlimited'],
+] as const)('with lasers %s and antennas %s, what is lost', (isl, antennas) => {
+  test('makes nothing possible that was not, no way down shorter and no quickest round trip either, in strewn worlds', () => {
     const seen = { same: 0, worse: 0 };
     fc.assert(
       fc.property(
         fc.array(spot, { minLength: 6, maxLength: 6 }),
         fc.array(spot, { minLength: 1, maxLength: 5 }),
-        fc.constantFrom('gateway', 'satellite'),
+        fc.constantFrom(...KINDS),
         fc.uniqueArray(fc.nat(375), { minLength: 1, maxLength: 150 }),
         (places, sites, kind, drawn) => {
           const world: World = {
             places: places.map((where, k) => point(`P${k}`, ...where)),
             gateways: sites.map((where, k) => gateway(`G${k}`, ...where)),
+            pointsOfPresence: [pointOfPresence('Sofia', 42.7, 23.3), pointOfPresence('Perth', -32, 115.9)],
+            home: { include: 'live' },
             // Without the 3,083 km along a plane the grid hangs together across planes only.
             islLimits: { maxRangeKm: 3_000 },
-            base: { isl },
+            base: { isl, antennas },
           };
-          const indices = kind === 'gateway' ? [drawn[0] % sites.length] : drawn;
-          const losses = indices.map((index) => ({ kind, index, from: MIDNIGHT }));
+          const losses = lossesOf(kind, drawn, sites.length);
           const [before, after] = [run(islandWorld(world)), run(islandWorld({ ...world, losses }))];
           places.forEach((_, site) => {
             const [first, then] = [statesOf(before, { site }), statesOf(after, { site })];
@@ -116,6 +169,11 @@ describe.each(['none', 'plus-grid', 'nearest'] as const)('with lasers %s, what i
               if (state === 'possible') expect(first[step]).toBe('possible');
               seen[state === first[step] ? 'same' : 'worse'] += 1;
             });
+            const leastOf = ({ summary }: Run): number =>
+              summary.variants[0].places[site].leastRttMs?.min ?? Number.POSITIVE_INFINITY;
+            // The next home need not be farther in time, only in distance.
+            const isSameHome = kind !== 'point-of-presence' && kind !== 'power';
+            if (isSameHome) expect(leastOf(after)).toBeGreaterThanOrEqual(leastOf(before));
           });
           const shorterKm = waysDownKm(islandWorld(world));
           waysDownKm(islandWorld({ ...world, losses })).forEach((km, satellite) => {
@@ -126,6 +184,46 @@ describe.each(['none', 'plus-grid', 'nearest'] as const)('with lasers %s, what i
       { numRuns: 20, seed: 1 },
     );
     expect(seen.worse).toBeGreaterThan(3);
+  });
+});
+
+describe.each(['none', 'plus-grid'] as const)('with lasers %s', (isl) => {
+  test('fewer antennas make nothing possible that more do not, and a gateway more never makes less possible', () => {
+    let fewer = 0;
+    fc.assert(
+      fc.property(fc.array(spot, { minLength: 2, maxLength: 5 }), (sites) => {
+        // A third of the way to the horizon of a satellite, so that place and gateway share some and not all.
+        const places = sites.map(([latitude, longitude]) => [latitude + 9, longitude + 9] as const);
+        const world = (sitesUsed: number) =>
+          run(
+            islandWorld({
+              places: places.map((where, k) => point(`P${k}`, ...where)),
+              gateways: sites.slice(0, sitesUsed).map((where, k) => gateway(`G${k}`, ...where)),
+              islLimits: { maxRangeKm: 3_000 },
+              base: { isl },
+              assume: { antennas: ['fewest', 'typical', 'most', 'unlimited'] },
+            }),
+          );
+        const [all, without] = [world(sites.length), world(sites.length - 1)];
+        const isPossible = (one: Run, site: number, variant: number): boolean[] =>
+          statesOf(one, { site, variant }).map((state) => state === 'possible');
+        places.forEach((_, site) => {
+          for (let variant = 0; variant < 4; variant += 1) {
+            const here = isPossible(all, site, variant);
+            isPossible(without, site, variant).forEach((lit, step) => {
+              if (lit) expect(here[step]).toBe(true);
+            });
+            if (variant === 0) continue;
+            isPossible(all, site, variant - 1).forEach((lit, step) => {
+              if (lit) expect(here[step]).toBe(true);
+              else if (here[step]) fewer += 1;
+            });
+          }
+        });
+      }),
+      { numRuns: 20, seed: 2 },
+    );
+    expect(fewer).toBeGreaterThan(3);
   });
 });
 

@@ -20,9 +20,9 @@ export interface OwnPolicies {
 export interface PolicyNames {
   /** Which satellite serves. */
   readonly serving: string;
-  /** Where it lands: by bent pipe, and where lasers may carry its traffic. */
-  readonly landing: { readonly bentPipe: string; readonly lasers: string };
-  /** A study's own laser links; absent where they are built in. */
+  /** Where it lands: by bent pipe, and where lasers may carry its traffic; absent where no variant has any. */
+  readonly landing: { readonly bentPipe: string; readonly lasers?: string };
+  /** A study's own laser links; absent where they are built in or not used. */
   readonly topology?: string;
 }
 
@@ -45,7 +45,7 @@ export const SHORTEST_DELAY: number = LANDINGS.indexOf(LANDING_POLICIES['shortes
  * serves and lands at the gateway nearest to it by bent pipe, and by the quickest way home over lasers, where the way through
  * space alone would decide between gateways on different continents.
  */
-export function runPolicies({ policies }: ResolvedScenario, own: OwnPolicies = {}): RunPolicies {
+export function runPolicies({ policies }: Pick<ResolvedScenario, 'policies'>, own: OwnPolicies = {}): RunPolicies {
   const stated = own.landing ?? (policies.landing === undefined ? undefined : landingPolicy(policies.landing));
   const landings = stated === undefined || LANDINGS.includes(stated) ? LANDINGS : [...LANDINGS, stated];
   const indexOf = (policy: LandingPolicy): number => landings.indexOf(policy);
@@ -58,11 +58,15 @@ export function runPolicies({ policies }: ResolvedScenario, own: OwnPolicies = {
   };
 }
 
-export function policyNames({ serving, landings, bentPipe, lasers, topology }: RunPolicies): PolicyNames {
+export function policyNames(
+  { variants }: ResolvedScenario,
+  { serving, landings, bentPipe, lasers, topology }: RunPolicies,
+): PolicyNames {
+  const overLasers = variants.some(({ isl }) => isl !== 'none');
   return {
     serving: serving.name,
-    landing: { bentPipe: landings[bentPipe].name, lasers: landings[lasers].name },
-    ...(topology === undefined ? {} : { topology: topology.name }),
+    landing: { bentPipe: landings[bentPipe].name, ...(overLasers ? { lasers: landings[lasers].name } : {}) },
+    ...(overLasers && topology !== undefined ? { topology: topology.name } : {}),
   };
 }
 

@@ -155,15 +155,22 @@ describe('the loss of one gateway of a country', () => {
 
 /** The same question by running the world again without each gateway in turn. */
 function byRerunning(scenario: ResolvedScenario, whole: Run, site: number): CountryLoss[] {
-  const possible = (world: Run): Uint8Array =>
-    Uint8Array.from(statesOf(world, { site }), (state) => (state === 'possible' ? 1 : 0));
-  const landed = new Set(whole.summary.variants[0].places[site].landings.map(({ country }) => country));
-  const losses = scenario.gateways.flatMap(({ country }, index) => {
-    if (!landed.has(country)) return [];
-    const lost = { kind: 'gateway', index, from: instantOfStep(scenario.grids[0], 0) } as const;
-    return [{ country, possibleAfter: possible(run({ ...scenario, losses: [...scenario.losses, lost] })) }];
+  const before = statesOf(whole, { site });
+  const answered = before.filter((state) => state !== 'stale').length;
+  const possible = before.filter((state) => state === 'possible').length;
+  const { landings } = whole.summary.variants[0].places[site];
+  const landed = new Set(landings.map(({ gateway: name }) => name));
+  const losses = scenario.gateways.flatMap(({ name, country }, index) => {
+    if (!landed.has(name)) return [];
+    const loss = { kind: 'gateway', index, from: instantOfStep(scenario.grids[0], 0) } as const;
+    const after = statesOf(run({ ...scenario, losses: [...scenario.losses, loss] }), { site });
+    const lost = before.filter((state, step) => state === 'possible' && after[step] !== 'possible').length;
+    after.forEach((state, step) => {
+      if (state === 'possible') expect(before[step]).toBe('possible');
+    });
+    return [{ country, answered, possible, lost }];
   });
-  return lossOfOneGateway({ possible: possible(whole) }, losses);
+  return lossOfOneGateway(losses);
 }
 
 const spot = fc.tuple(fc.double({ min: -60, max: 60, noNaN: true }), fc.double({ min: -30, max: 60, noNaN: true }));

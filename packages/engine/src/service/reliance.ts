@@ -1,28 +1,25 @@
 import {
+  type CountryLoss,
   type Dependency,
   type DependencyCase,
   dependency,
   type LandingPortion,
-  LOSS_TOLERANCE_SHARE,
+  lossOfOneGateway,
 } from '../network/index.ts';
 import { STALE } from './gates.ts';
+import type { GatewayColumns } from './landing-recorder.ts';
 import { landingCases } from './policies.ts';
 import type { Simulation } from './simulation.ts';
-import type { GatewayColumns, SweepResult } from './sweep.ts';
+import type { SweepResult } from './sweep.ts';
 import { rowMicroseconds, siteWeight } from './weights.ts';
 
 /** Through whose ground the possible service of a place goes, over everything that is not known, and what one loss does. */
 export interface Reliance extends Dependency {
   readonly place: string;
   /** In alphabetical order: whether the place keeps its service whichever one gateway of the country is lost. */
-  readonly lossOfOneGateway: readonly GatewayLoss[];
+  readonly lossOfOneGateway: readonly CountryLoss[];
   /** The variant under which losses were tried: the first under which anything is possible. */
   readonly lossVariant: number;
-}
-
-export interface GatewayLoss {
-  readonly country: string;
-  readonly outcome: 'pass' | 'fail';
 }
 
 /** One entry for every place of a simulation. */
@@ -32,7 +29,7 @@ export function relianceOf(simulation: Simulation, result: SweepResult): Relianc
     return {
       place: name,
       ...dependency(casesOf(simulation, result, place)),
-      lossOfOneGateway: lossOutcomes(simulation, result, place, lossVariant),
+      lossOfOneGateway: gatewayLossesOf(simulation, result, place, lossVariant),
       lossVariant,
     };
   });
@@ -101,31 +98,24 @@ function weightAt(
   return sites.positions.reduce((sum, _, site) => sum + column[first + site] * siteWeight(sites, site), 0);
 }
 
-/** A loss also fails when it takes this part of the possible time, however rare that is. */
-const MOST_LOST_OF_POSSIBLE = 0.1;
-
 /**
- * Loss of any one gateway, by country: `fail` when the time in which that gateway was the only way down is a point or more
- * of the time that could be answered, or a tenth of the possible time. Which gateway decides is not told: a list of sites
- * by what their loss would do is a list of targets.
+ * Loss of any one gateway, by country: what is lost is the time in which that gateway was the only way down. Which gateway
+ * decides is not told: a list of sites by what their loss would do is a list of targets.
  */
-function lossOutcomes(simulation: Simulation, result: SweepResult, place: number, variant: number): GatewayLoss[] {
-  const { gateways } = simulation.scenario;
+export function gatewayLossesOf(
+  simulation: Simulation,
+  result: SweepResult,
+  place: number,
+  variant: number,
+): CountryLoss[] {
   const landed = weightByGateway(simulation, result.landings, place, variant);
   const possible = landed.reduce((sum, weight) => sum + weight, 0);
-  const tolerated = Math.min(
-    LOSS_TOLERANCE_SHARE * answeredWeight(simulation, result, place, variant),
-    MOST_LOST_OF_POSSIBLE * possible,
-  );
-  const used = new Map<string, number>();
-  gateways.forEach(({ country }, gateway) => {
-    if (landed[gateway] === 0) return;
-    const only = weightAt(simulation, result.onlyWay[gateway], place, variant);
-    used.set(country, Math.max(used.get(country) ?? 0, only));
+  const answered = answeredWeight(simulation, result, place, variant);
+  const losses = simulation.scenario.gateways.flatMap(({ country }, gateway) => {
+    const lost = weightAt(simulation, result.onlyWay[gateway], place, variant);
+    return landed[gateway] === 0 ? [] : [{ country, answered, possible, lost }];
   });
-  return [...used]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([country, lost]) => ({ country, outcome: lost < tolerated ? 'pass' : 'fail' }));
+  return lossOfOneGateway(losses);
 }
 
 /** Area × time of a place that is not stale, under a variant. */

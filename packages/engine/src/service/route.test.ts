@@ -5,6 +5,7 @@ import { strewnWorld } from '../../test/strewn-world.ts';
 import {
   DAY,
   gateway,
+  inventedSite,
   MIDNIGHT,
   MINUTE,
   polarOrbitOver,
@@ -32,8 +33,7 @@ function place(name: string, latitudeDeg: number, longitudeDeg: number): RouteEn
 }
 
 function pointOfPresence(code: string, latitudeDeg: number, longitudeDeg: number): PointOfPresence {
-  const { status: _status, ...site } = gateway(code, latitudeDeg, longitudeDeg);
-  return { ...site, code };
+  return { ...inventedSite(code, latitudeDeg, longitudeDeg), code };
 }
 
 const NEAREST = { home: { include: 'live' } } as const;

@@ -94,7 +94,7 @@ export function routeOverTime(
     sampling: options.slots === true ? 'slots' : 'steps',
     ends: termini,
     terrestrialModel: model,
-    ...(direct ? {} : { policies: policyNames(simulation.policies) }),
+    ...(direct ? {} : { policies: policyNames(simulation.scenario, simulation.policies) }),
     grids,
     moments,
     lasers: { kind: topology?.name ?? variant.isl, inService: overLasers },

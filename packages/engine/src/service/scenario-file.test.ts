@@ -111,6 +111,11 @@ describe('a scenario is refused, with the place and what was expected,', () => {
     ['rules', { rules: [{ mechanism: 'cell' }] }, /^rules\.0\.id: missing/],
     ['a loss of nothing', { losses: [{ from: '2022-09-26' }] }, /^losses\.0: name one thing that is lost/],
     ['a loss of two things', { losses: [{ gateway: 'G', satellite: 1, from: '2022-09-26' }] }, /^losses\.0: name one/],
+    [
+      'a landing near a point of presence that nobody asks for',
+      { network: { pointOfPresence: 'none', landing: 'nearest-to-point-of-presence' } },
+      /^network\.landing: this rule asks for the way/,
+    ],
     ['a loss without a time', { losses: [{ gateway: 'G' }] }, /^losses\.0\.from: /],
     ['an assumption without values', { assume: { gsoSeparationDeg: [] } }, /^assume\.gsoSeparationDeg: /],
     ['a separation of 91°', { assume: { gsoSeparationDeg: [91] } }, /^assume\.gsoSeparationDeg\.0: .*91.*90/],

@@ -183,36 +183,45 @@ const terminals = z
 const isl = z.enum(['none', 'plus-grid', 'nearest', 'force']);
 const antennas = z.enum(['unlimited', 'fewest', 'typical', 'most']);
 
-const network = z.strictObject({
-  isl: isl.default('none').describe('Laser links; force takes them as carried by all and in service at any date'),
-  userMaxRangeKm: z.number().gt(0).optional().describe('Longest user link, instead of the terminals’ elevation mask'),
-  islMaxRangeKm: z
-    .number()
-    .gt(0)
-    .optional()
-    .describe('Longest laser link; without it the grazing altitude alone limits'),
-  antennas: antennas
-    .default('unlimited')
-    .describe(
-      'Satellites that a gateway serves at once: any number, or as many as it has antennas; where no list counts them the fewest, typical or most of the profile',
-    ),
-  serving: z
-    .enum(['highest-elevation', 'shortest-path', 'measured-weights'])
-    .optional()
-    .describe('Which satellite serves; highest-elevation unless said, in routes shortest-path'),
-  landing: z
-    .enum(['shortest-range', 'nearest-to-point-of-presence', 'shortest-delay'])
-    .optional()
-    .describe('Where it lands; shortest-range by bent pipe unless said, shortest-delay over lasers and in routes'),
-  pointOfPresence: text
-    .default('nearest-possible')
-    .describe('nearest (documented), nearest-possible (undated ones too), none, or a code of the built-in list'),
-  terrestrial: z.enum(['great-circle-fibre', 'itu-detour', 'measured-2023']).default('itu-detour'),
-  latency: z
-    .enum(['none', 'decomposition-2023', 'decomposition-2025'])
-    .default('none')
-    .describe('What is added to propagation in round-trip times'),
-});
+const network = z
+  .strictObject({
+    isl: isl.default('none').describe('Laser links; force takes them as carried by all and in service at any date'),
+    userMaxRangeKm: z.number().gt(0).optional().describe('Longest user link, instead of the terminals’ elevation mask'),
+    islMaxRangeKm: z
+      .number()
+      .gt(0)
+      .optional()
+      .describe('Longest laser link; without it the grazing altitude alone limits'),
+    antennas: antennas
+      .default('unlimited')
+      .describe(
+        'Satellites that a gateway serves at once: any number, or as many as it has antennas; where no list counts them the fewest, typical or most of the profile',
+      ),
+    serving: z
+      .enum(['highest-elevation', 'shortest-path', 'measured-weights'])
+      .optional()
+      .describe('Which satellite serves; highest-elevation unless said, in routes shortest-path'),
+    landing: z
+      .enum(['shortest-range', 'nearest-to-point-of-presence', 'shortest-delay'])
+      .optional()
+      .describe('Where it lands; shortest-range by bent pipe unless said, shortest-delay over lasers and in routes'),
+    pointOfPresence: text
+      .default('nearest-possible')
+      .describe('nearest (documented), nearest-possible (undated ones too), none, or a code of the built-in list'),
+    terrestrial: z.enum(['great-circle-fibre', 'itu-detour', 'measured-2023']).default('itu-detour'),
+    latency: z
+      .enum(['none', 'decomposition-2023', 'decomposition-2025'])
+      .default('none')
+      .describe('What is added to propagation in round-trip times'),
+  })
+  .refine(
+    ({ landing, pointOfPresence }) => pointOfPresence !== 'none' || (landing ?? 'shortest-range') === 'shortest-range',
+    {
+      path: ['landing'],
+      error:
+        'this rule asks for the way to the point of presence, and pointOfPresence is none: give one, or take shortest-range',
+    },
+  );
 
 const rules = z
   .union([text.describe('A YAML file with a list of rules'), z.array(rule)], 'list rules, or name a file that does')

@@ -23,6 +23,7 @@ import { topologyMemo } from './laser-topology.ts';
 import { type Lenses, lensesOf } from './lenses.ts';
 import { type OwnPolicies, type RunPolicies, runPolicies } from './policies.ts';
 import { lowestGatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
+import { type RttWeights, rttWeights } from './rtt-histogram.ts';
 import { restrictionsOn } from './rule-gates.ts';
 
 /** A resolved scenario made ready for the sweep over time: sites of all places in one list, arcs, records, lenses. */
@@ -55,8 +56,9 @@ export interface Simulation {
   readonly restrictions: Restrictions | undefined;
   /** What the air does to links, by what a variant assumes of it. */
   readonly airs: Airs;
-  /** False where the run is so large that round-trip times would not fit into memory. */
-  readonly keepsRoundTrips: boolean;
+  readonly rttWeights: RttWeights;
+  /** False where the run is so large that the round-trip times of its single rows would not fit into memory. */
+  readonly keepsRowRoundTrips: boolean;
   /** Laser links by kind and stretch of time, each found once. */
   readonly topologyOf: ReturnType<typeof topologyMemo>;
   /** First step of each grid when steps are counted through all grids; one more entry for the total. */
@@ -78,6 +80,8 @@ export function prepareSimulation(scenario: ResolvedScenario, options: Simulatio
   const { variants } = scenario;
   const satellites =
     options.prepared ?? scenario.satellites.map(({ sets, operational }) => prepareSatellite(sets, operational));
+  const firstSite = runningTotal(scenario.places.map((place) => place.positions.length));
+  const placeOfSite = Int32Array.from(scenario.places.flatMap((place, index) => place.positions.map(() => index)));
   const homes = homesOf(scenario);
   const policies = runPolicies(scenario, options.policies);
   const largestUserSeparation = Math.max(...variants.map((variant) => variant.gsoSeparationUserRad));
@@ -86,8 +90,8 @@ export function prepareSimulation(scenario: ResolvedScenario, options: Simulatio
     lenses: lensesOf(scenario),
     satellites,
     sites,
-    firstSite: runningTotal(scenario.places.map((place) => place.positions.length)),
-    placeOfSite: Int32Array.from(scenario.places.flatMap((place, index) => place.positions.map(() => index))),
+    firstSite,
+    placeOfSite,
     observers,
     arcs: sites.map((_, site) => gsoArc(observers, site)),
     groups: groupObservers(observers, widestUserLimit),
@@ -101,7 +105,8 @@ export function prepareSimulation(scenario: ResolvedScenario, options: Simulatio
     gatewayPlaces: scenario.gateways.map(({ latitudeDeg, longitudeDeg }) =>
       geodeticFromDegrees(latitudeDeg, longitudeDeg),
     ),
-    keepsRoundTrips: keepsRoundTrips(scenario, sites.length),
+    rttWeights: rttWeights(scenario, { placeOfSite, firstSite }),
+    keepsRowRoundTrips: keepsRowRoundTrips(scenario, sites.length),
     policies,
     lanes: landingLanes(scenario, homes, policies),
     topologyOf: topologyMemo(scenario, policies.topology?.links),
@@ -109,10 +114,10 @@ export function prepareSimulation(scenario: ResolvedScenario, options: Simulatio
   };
 }
 
-/** Round-trip times are kept for every possible step of every site: two bytes each, up to 200 MB. */
+/** For the rows of the service table round-trip times are kept for every possible step of every site: two bytes each, up to 200 MB. */
 const MOST_ROUND_TRIPS = 100_000_000;
 
-function keepsRoundTrips({ grids, variants }: ResolvedScenario, siteCount: number): boolean {
+function keepsRowRoundTrips({ grids, variants }: ResolvedScenario, siteCount: number): boolean {
   const steps = grids.reduce((sum, grid) => sum + grid.count, 0);
   return steps * siteCount * variants.length <= MOST_ROUND_TRIPS;
 }

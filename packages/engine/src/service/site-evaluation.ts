@@ -20,6 +20,8 @@ export interface SiteEvaluation {
   readonly servingRangeKm: Float64Array;
   /** Per variant: the satellite with the quickest way down and over the ground to the place's home, or −1. */
   readonly servingByPath: Int32Array;
+  /** Per variant: the length of that way from the terminal on, kilometres of light. */
+  readonly quickestKm: Float64Array;
   /** Per variant: the gateway without which nothing could land, or a negative number. */
   readonly onlyGateway: Int32Array;
 }
@@ -72,6 +74,7 @@ export function siteEvaluator(
     serving: new Int32Array(variantCount),
     servingRangeKm: new Float64Array(variantCount),
     servingByPath: new Int32Array(variantCount),
+    quickestKm: new Float64Array(variantCount),
     onlyGateway: new Int32Array(variantCount),
   };
 
@@ -153,6 +156,7 @@ export function siteEvaluator(
     evaluation.state[variant] = state;
     evaluation.serving[variant] = serving;
     evaluation.servingByPath[variant] = servingByPath;
+    evaluation.quickestKm[variant] = shortestKm;
     evaluation.onlyGateway[variant] = onlyGateway;
   }
 

@@ -6,7 +6,7 @@ import { relianceOf, weightByGateway } from './reliance.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
 import { robustness } from './robustness.ts';
 import { roomSummary } from './room-summary.ts';
-import { joinRttSamples, quantileMs } from './rtt-samples.ts';
+import { quantilesMs, type RttHistogram } from './rtt-histogram.ts';
 import type { Simulation } from './simulation.ts';
 import type { LandingShare, PlaceSummary, Summary, VariantSummary } from './summary.ts';
 import { type SweepResult, visibleBins } from './sweep.ts';
@@ -40,7 +40,7 @@ export function summarise(simulation: Simulation, result: SweepResult, identity:
     digest: identity.digest,
     engine: identity.engine,
     stamps: stampsOf(simulation),
-    policies: policyNames(simulation.policies),
+    policies: policyNames(scenario, simulation.policies),
     variants,
     robust: robustness(variants),
     reliance: relianceOf(simulation, result),
@@ -130,9 +130,9 @@ function placeSummary(
 ): PlaceSummary {
   const { scenario } = simulation;
   const place = scenario.places[index];
-  const offset = (variant * scenario.places.length + index) * STATES.length;
-  const shares = sharesOf(weights.subarray(offset, offset + STATES.length));
-  const rttMs = roundTrips(simulation, result, variant, index);
+  const at = variant * scenario.places.length + index;
+  const shares = sharesOf(weights.subarray(at * STATES.length, (at + 1) * STATES.length));
+  const [rttMs, leastRttMs] = [roundTrips(result.rttServing[at]), roundTrips(result.rttQuickest[at])];
   const room = roomSummary(simulation, result, variant, index);
   return {
     name: place.name,
@@ -146,6 +146,7 @@ function placeSummary(
     notEvaluated: notEvaluatedGates(scenario.variants[variant].gates),
     visible: visibleRange(simulation, result, variant, index),
     ...(rttMs === undefined ? {} : { rttMs }),
+    ...(leastRttMs === undefined ? {} : { leastRttMs }),
     landings: landingShares(simulation, result, variant, index),
     ...(room === undefined ? {} : { room }),
   };
@@ -237,19 +238,12 @@ function landingShares(
     .sort((a, b) => b.share - a.share || (a.gateway < b.gateway ? -1 : 1));
 }
 
-/** Round-trip times of the possible steps of a place; undefined where none was kept. */
-function roundTrips(
-  simulation: Simulation,
-  { rtt }: SweepResult,
-  variant: number,
-  place: number,
-): PlaceSummary['rttMs'] {
-  const { observers, firstSite } = simulation;
-  const from = variant * observers.count;
-  const series = rtt.slice(from + firstSite[place], from + firstSite[place + 1]);
-  const all = joinRttSamples(series.map((samples) => [samples]))[0].sort();
-  if (all.length === 0) return undefined;
-  return { min: quantileMs(all, 0), median: quantileMs(all, 0.5), p95: quantileMs(all, 0.95) };
+/** Quantiles of the round-trip times of a place; undefined where there are none. */
+function roundTrips(histogram: RttHistogram): PlaceSummary['rttMs'] {
+  const quantiles = quantilesMs(histogram, [0, 0.5, 0.95]);
+  if (quantiles === undefined) return undefined;
+  const [min, median, p95] = quantiles;
+  return { min, median, p95 };
 }
 
 /**

@@ -50,8 +50,10 @@ export interface PlaceSummary {
   readonly notEvaluated: readonly GateId[];
   /** Satellites inside field of view and mask, over all cells and steps that are not stale. */
   readonly visible: { readonly min: number; readonly median: number; readonly max: number };
-  /** Over the possible steps; absent where no point of presence is known, or nothing is possible. */
-  readonly rttMs?: { readonly min: number; readonly median: number; readonly p95: number } | undefined;
+  /** Of the satellite that serves by the run's policies, over the possible area × time; absent where no point of presence is known, or nothing is possible. */
+  readonly rttMs?: RttQuantiles | undefined;
+  /** Of the quickest way home: no choice of satellite and gateway has a shorter one. */
+  readonly leastRttMs?: RttQuantiles | undefined;
   readonly landings: readonly LandingShare[];
   /** What its terminals got of their demand; absent where none is stated. */
   readonly room?: RoomSummary;
@@ -64,6 +66,13 @@ export interface RoomSummary {
   readonly metShare: number;
   /** What a terminal gets: in the mean over time and terminals, and in the worst cell at its worst moment. */
   readonly mbpsPerTerminal: { readonly mean: number; readonly least: number };
+}
+
+/** Round-trip times, ms, by area × time and exact to 0.01 ms. */
+export interface RttQuantiles {
+  readonly min: number;
+  readonly median: number;
+  readonly p95: number;
 }
 
 /** One span of time of a scenario that has several. */

@@ -1,6 +1,4 @@
-import { SPEED_OF_LIGHT_KM_PER_S } from '../constants.ts';
 import { SkywitnessError } from '../errors.ts';
-import { latencyModel, roundTrip } from '../network/index.ts';
 import {
   type Ephemeris,
   emptyEphemeris,
@@ -11,15 +9,15 @@ import {
 } from '../orbit/index.ts';
 import { type Access, accessInto, candidatesInto, emptyAccess, type Snapshot } from '../sky/index.ts';
 import { type Instant, instantOfStep } from '../time/index.ts';
+import { type CellClimber, cellClimber } from './cell-climber.ts';
 import { POSSIBLE, STALE } from './gates.ts';
 import type { StepMoment } from './gateway-rules.ts';
 import { type IntervalRecorder, type Intervals, intervalRecorder } from './interval-recorder.ts';
 import { type LandingMemo, landingMemo } from './landing-memo.ts';
+import { type LandingRecorder, type LandingResult, landingRecorder } from './landing-recorder.ts';
 import { type LinkGate, linkGate } from './link-gate.ts';
-import { type LandingCase, landingCases } from './policies.ts';
 import { type Room, roomOf } from './room.ts';
 import { type Delivery, type DeliveryRecorder, deliveryRecorder } from './room-delivery.ts';
-import { type RttRecorder, type RttSamples, rttRecorder } from './rtt-samples.ts';
 import { type RuleGates, ruleGates } from './rule-gates.ts';
 import { isHighest, type ServingChoice, servingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
@@ -38,27 +36,13 @@ export interface Window {
   readonly stepCount: number;
 }
 
-/** Columns by series, made when first used. */
-export type GatewayColumns = readonly (Float64Array | undefined)[];
-
 /** What a sweep over some windows found; sweeps over other windows are joined with it by `joinSweeps`. */
-export interface SweepResult {
+export interface SweepResult extends LandingResult {
   readonly intervals: Intervals;
   /** With `detail: 'path'`: intervals of one satellite and gateway, state = satellite × gateways + gateway. */
   readonly paths?: Intervals;
   /** Microseconds × sites with n satellites in view: [(user lens × places + place) × visibleBins + n]. */
   readonly visibleHistogram: Float64Array;
-  /**
-   * Per home and gateway (home × gateways + gateway): microseconds of possible service that land there on the way to that home,
-   * by series (variant × sites + site), under the run's policies; undefined where never used.
-   */
-  readonly landings: GatewayColumns;
-  /** Round-trip times of the possible steps; empty where a place has no point of presence. */
-  readonly rtt: RttSamples;
-  /** The same for each of the `landingCases`. */
-  readonly landingsByCase: readonly GatewayColumns[];
-  /** Per gateway: microseconds in which it was the only one through which a site could land. */
-  readonly onlyWay: GatewayColumns;
   /** What the sites got of the demand; absent where no variant states one. */
   readonly delivery?: Delivery;
   /** Smallest share, at any step, of satellites with a young enough element set among those that were there. */
@@ -88,8 +72,20 @@ export interface SweepOptions {
   readonly signal?: { readonly aborted: boolean };
   /** `path`: also keep which satellite and gateway would serve. */
   readonly detail?: 'path';
+<<<<<<< HEAD
   /** Called for every satellite that passes all gates of a site under a variant, at every step; with capacity asked for, twice. */
   readonly onUsable?: OnUsable;
+  /** Asks every site by itself, the readable way; the result is the same, hours later. */
+  readonly everySite?: boolean;
+=======
+  /** Asks every site by itself, the readable way; the result is the same, hours later. */
+  readonly everySite?: boolean;
+  /**
+   * Called for every satellite that passes all gates of a site under a variant, at every step; with capacity asked for, twice.
+   * For statistics of the sky on this thread.
+   */
+  readonly onUsable?: OnUsable;
+>>>>>>> sight
 }
 
 /**
@@ -113,10 +109,7 @@ export function sweep(simulation: Simulation, windows: readonly Window[], option
     intervals: state.recorder.intervals(),
     ...(state.paths === undefined ? {} : { paths: state.paths.intervals() }),
     visibleHistogram: state.visibleHistogram,
-    landings: state.landings,
-    rtt: state.rtt.samples(),
-    landingsByCase: state.landingsByCase,
-    onlyWay: state.onlyWay,
+    ...state.landings.result(),
     ...(state.delivery === undefined ? {} : { delivery: state.delivery.delivery() }),
     lowestFreshShare: state.lowestFreshShare,
     refusedPositions: state.refusedPositions,
@@ -135,60 +128,66 @@ interface SweepState {
   readonly room: Room | undefined;
   readonly delivery: DeliveryRecorder | undefined;
   readonly evaluate: SiteEvaluator;
+  /** Where no more is asked than it knows. */
+  readonly climber: CellClimber | undefined;
   readonly recorder: IntervalRecorder;
   readonly paths: IntervalRecorder | undefined;
   readonly visibleHistogram: Float64Array;
-  readonly landings: (Float64Array | undefined)[];
-  readonly landingsByCase: (Float64Array | undefined)[][];
-  readonly cases: readonly LandingCase[];
-  readonly onlyWay: (Float64Array | undefined)[];
-  readonly rtt: RttRecorder;
-  readonly extraRttMs: number;
+  readonly landings: LandingRecorder;
   /** Length of the current grid's steps: the weight of what is counted. */
   stepMicroseconds: number;
+  grid: number;
   lowestFreshShare: number;
   refusedPositions: number;
 }
 
+<<<<<<< HEAD
 function sweepState(
   simulation: Simulation,
   windows: readonly Window[],
-  { detail, onUsable }: SweepOptions,
+  { detail, onUsable, everySite }: SweepOptions,
 ): SweepState {
+=======
+function sweepState(simulation: Simulation, windows: readonly Window[], options: SweepOptions): SweepState {
+  const { detail, onUsable } = options;
+>>>>>>> sight
   const satelliteCount = simulation.satellites.length;
   const seriesCount = simulation.scenario.variants.length * simulation.observers.count;
   const longest = Math.max(1, ...windows.map((window) => window.stepCount));
   const rules = ruleGates(simulation);
   const choice = servingChoice(simulation, satelliteCount);
+  const memo = landingMemo(simulation);
   const [links, room] = [linkGate(simulation), roomOf(simulation)];
-  const cases = landingCases(simulation.policies);
-  const { gateways } = simulation.scenario;
-  const columns = (count: number): undefined[] => Array.from({ length: count }, () => undefined);
-  const columnsByHome = (): undefined[] => columns(simulation.homes.distinct.length * gateways.length);
+<<<<<<< HEAD
+  const asksBeyondGeometry = [links, room, rules, onUsable].some((question) => question !== undefined);
+=======
+  const asksMore = [links, room, rules, onUsable].some((one) => one !== undefined);
+>>>>>>> sight
   return {
     simulation,
     ephemeris: emptyEphemeris(satelliteCount, longest),
     access: emptyAccess(satelliteCount),
     candidates: new Int32Array(satelliteCount),
-    memo: landingMemo(simulation),
+    memo,
     choice,
     links,
     room,
     rules,
     delivery: room === undefined ? undefined : deliveryRecorder(simulation),
     evaluate: siteEvaluator(simulation, satelliteCount, choice, { links, room, rules, onUsable }),
+<<<<<<< HEAD
+    climber: everySite || asksBeyondGeometry ? undefined : cellClimber(simulation),
+=======
+    climber: asksMore || options.everySite ? undefined : cellClimber(simulation),
+>>>>>>> sight
     recorder: intervalRecorder(seriesCount),
     paths: detail === 'path' ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
       simulation.lenses.user.length * simulation.scenario.places.length * visibleBins(simulation),
     ),
-    landings: columnsByHome(),
-    landingsByCase: cases.map(columnsByHome),
-    cases,
-    onlyWay: columns(gateways.length),
-    rtt: rttRecorder(seriesCount),
-    extraRttMs: roundTrip(0, latencyModel(simulation.scenario.latency)).medianMs,
+    landings: landingRecorder(simulation, memo),
     stepMicroseconds: 0,
+    grid: 0,
     lowestFreshShare: 1,
     refusedPositions: 0,
   };
@@ -200,6 +199,7 @@ function sweepWindow(state: SweepState, window: Window): void {
   const { maxElementAgeMicroseconds, designed } = simulation.scenario;
   state.stepMicroseconds = grid.stepMicroseconds;
   state.delivery?.startGrid(window.grid);
+  state.grid = window.grid;
   ephemerisInto(ephemeris, simulation.satellites, grid, { ...window, maxElementAgeMicroseconds, designed });
   const firstStep = simulation.firstStepOfGrid[window.grid] + window.firstStep;
   for (let step = 0; step < window.stepCount; step++) {
@@ -232,45 +232,84 @@ function recordStale(state: SweepState, step: number): void {
 }
 
 function evaluateStep(state: SweepState, windowStep: number, instant: Instant, step: number): void {
+<<<<<<< HEAD
   const { simulation, ephemeris, memo, room } = state;
+=======
+  const { simulation, ephemeris, memo, climber, room } = state;
+>>>>>>> sight
   const { snapshot, operational } = snapshotOf(ephemeris, windowStep);
   const moment = { snapshot, operational, instant };
   memo.startStep(moment);
   state.links?.startStep(instant);
   if (!isHighest(simulation)) state.choice.startStep(moment);
   state.rules?.startStep(instant);
+  const record = (site: number, evaluation: SiteEvaluation): void => recordSite(state, site, step, evaluation);
+  if (climber !== undefined) {
+    climbSites(state, climber, moment, record);
+    return;
+  }
   if (room !== undefined) {
     room.startStep(moment);
     evaluateSites(state, moment, () => undefined);
     room.allocate();
   }
-  evaluateSites(state, moment, (site, evaluation) => recordSite(state, site, step, evaluation));
+  evaluateSites(state, moment, record);
 }
 
-/** Evaluates every site at a moment. Where capacity is asked for this is done twice: it cannot be shared before all have offered. */
+type UseOfSite = (site: number, evaluation: SiteEvaluation) => void;
+
+/** All sites at once, and by themselves those that are left in doubt. */
+function climbSites(state: SweepState, climber: CellClimber, moment: StepMoment, use: UseOfSite): void {
+  climber.climb(moment.snapshot, moment.operational, state.memo);
+  for (let site = 0; site < state.simulation.observers.count; site++)
+    use(site, climber.evaluationOf(site) ?? evaluateSite(state, moment, site, climber.near));
+}
+
+<<<<<<< HEAD
+/**
+ * Evaluates every site at a moment: all at once where geometry alone is asked for, else one by one. Where capacity is asked for
+ * this is done twice: it cannot be shared before all have offered.
+ */
 function evaluateSites(
   state: SweepState,
-  { snapshot, operational }: StepMoment,
+  moment: StepMoment,
   use: (site: number, evaluation: SiteEvaluation) => void,
 ): void {
-  const { simulation, access, candidates, memo } = state;
-  for (const group of simulation.groups) {
-    const count = candidatesInto(candidates, group, snapshot);
-    for (const site of group.members) {
-      accessInto(
-        access,
-        simulation.observers,
-        site,
-        snapshot,
-        { satellites: candidates, count },
-        simulation.widestUserLimit,
-      );
-      if (simulation.hasTerminalView) {
-        keepInsideView(access, simulation, site, (s) => [snapshot.xKm[s], snapshot.yKm[s], snapshot.zKm[s]]);
-      }
-      use(site, state.evaluate(access, site, memo, operational));
-    }
+  const { simulation, candidates, climber, memo } = state;
+  if (climber !== undefined) {
+    climber.climb(moment.snapshot, moment.operational, memo);
+    for (let site = 0; site < simulation.observers.count; site++)
+      use(site, climber.evaluationOf(site) ?? evaluateSite(state, moment, site, climber.near));
+    return;
   }
+  for (const group of simulation.groups) {
+    const count = candidatesInto(candidates, group, moment.snapshot);
+    for (const site of group.members) {
+      use(site, evaluateSite(state, moment, site, { satellites: candidates, count }));
+    }
+=======
+/** Evaluates every site at a moment. Where capacity is asked for this is done twice: it cannot be shared before all have offered. */
+function evaluateSites(state: SweepState, moment: StepMoment, use: UseOfSite): void {
+  const { simulation, candidates } = state;
+  for (const group of simulation.groups) {
+    const count = candidatesInto(candidates, group, moment.snapshot);
+    for (const site of group.members) use(site, evaluateSite(state, moment, site, { satellites: candidates, count }));
+>>>>>>> sight
+  }
+}
+
+/** The readable way for one site: who sees whom, then the gates. */
+function evaluateSite(
+  { simulation, access, memo, evaluate }: SweepState,
+  { snapshot, operational }: StepMoment,
+  site: number,
+  candidates: { readonly satellites: Int32Array; readonly count: number },
+): SiteEvaluation {
+  accessInto(access, simulation.observers, site, snapshot, candidates, simulation.widestUserLimit);
+  if (simulation.hasTerminalView) {
+    keepInsideView(access, simulation, site, (s) => [snapshot.xKm[s], snapshot.yKm[s], snapshot.zKm[s]]);
+  }
+  return evaluate(access, site, memo, operational);
 }
 
 function snapshotOf(ephemeris: Ephemeris, step: number): { snapshot: Snapshot; operational: Uint8Array } {
@@ -316,33 +355,9 @@ interface Where {
   readonly place: number;
 }
 
-function recordLanding(state: SweepState, evaluation: SiteEvaluation, { variant, series, step, place }: Where): void {
-  const { simulation, memo } = state;
-  const lens = simulation.lenses.landingOfVariant[variant];
-  const satellite = evaluation.serving[variant];
-  const home = memo.homeOf(place);
-  const lane = memo.statedLane(lens, home);
-  const gateway = memo.gatewayOf(satellite, lens, lane);
-  const firstColumn = home * simulation.scenario.gateways.length;
-  addTime(state, state.landings, firstColumn + gateway, series);
-  state.cases.forEach((one, index) => {
-    const own = one.satellite === 'quickest' ? evaluation.servingByPath[variant] : satellite;
-    const landsAt = memo.gatewayOf(own, lens, simulation.lanes.laneOf(one.landing, home));
-    addTime(state, state.landingsByCase[index], firstColumn + landsAt, series);
-  });
-  if (evaluation.onlyGateway[variant] >= 0) addTime(state, state.onlyWay, evaluation.onlyGateway[variant], series);
-  state.paths?.record(series, step, satellite * simulation.scenario.gateways.length + gateway, 0);
-  const point = simulation.homes.distinct[home];
-  if (point === undefined || !simulation.keepsRoundTrips) return;
-  const spaceKm = evaluation.servingRangeKm[variant] + memo.pathKm(satellite, lens, lane);
-  const oneWayMs = (1000 * spaceKm) / SPEED_OF_LIGHT_KM_PER_S + point.terrestrialMs[gateway];
-  state.rtt.add(series, 2 * oneWayMs + state.extraRttMs);
-}
-
-/** Adds the length of the step to a gateway's column; columns are made when a gateway is first used. */
-function addTime(state: SweepState, columns: (Float64Array | undefined)[], gateway: number, series: number): void {
-  const { scenario, observers } = state.simulation;
-  const column = columns[gateway] ?? new Float64Array(scenario.variants.length * observers.count);
-  columns[gateway] = column;
-  column[series] += state.stepMicroseconds;
+function recordLanding(state: SweepState, evaluation: SiteEvaluation, where: Where): void {
+  const { scenario } = state.simulation;
+  const gateway = state.landings.record(evaluation, { ...where, grid: state.grid });
+  const satellite = evaluation.serving[where.variant];
+  state.paths?.record(where.series, where.step, satellite * scenario.gateways.length + gateway, 0);
 }

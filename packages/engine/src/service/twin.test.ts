@@ -65,6 +65,13 @@ describe('the sweep and the ladder that people read', () => {
     expect(compare(strewnWorld(7, { terminal, assume: { gsoSeparationDeg: [0, 18] } })).size).toBeGreaterThanOrEqual(4);
   });
 
+  test('agree where gateways have few antennas, kept for station-kept satellites or not', () => {
+    const assume = { antennas: ['unlimited', 'fewest', 'most'], select: ['all', 'operational'] };
+    const seen = compare(strewnWorld(13, { assume, base: { terminalMaskDeg: 40 } }));
+    expect(seen.get('landing') ?? 0).toBeGreaterThanOrEqual(5);
+    expect(seen.get('possible') ?? 0).toBeGreaterThanOrEqual(5);
+  });
+
   test('agree where a range limit stands for the mask', () => {
     expect(
       compare(strewnWorld(11, { userMaxRangeKm: 700, assume: { gsoSeparationDeg: [0, 18] } })).size,

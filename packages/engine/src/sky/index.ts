@@ -1,4 +1,6 @@
 export * from './access.ts';
+export * from './cell-bands.ts';
+export * from './gso-edges.ts';
 export * from './gso-separation.ts';
 export * from './look-angles.ts';
 export * from './observer-groups.ts';
@@ -7,3 +9,4 @@ export * from './passes.ts';
 export * from './reach.ts';
 export * from './sun.ts';
 export * from './terminal-view.ts';
+export * from './visible-counts.ts';

@@ -19,26 +19,48 @@ const GROUP_SIDE_DEG = 4;
 
 /** Groups observers by boxes of about 4° × 4° and bounds each group with a cap. */
 export function groupObservers(observers: Observers, limit: LinkLimit): ObserverGroup[] {
-  const boxes = new Map<string, number[]>();
-  for (let index = 0; index < observers.count; index++) {
-    const key = boxOf(observers, index);
-    const members = boxes.get(key);
-    if (members === undefined) boxes.set(key, [index]);
-    else members.push(index);
-  }
-  return [...boxes.values()].map((members) => groupOf(observers, members, limit));
+  const all = Array.from({ length: observers.count }, (_, index) => index);
+  return boxesOf(observers, all, GROUP_SIDE_DEG).map((members) => groupOf(observers, members, limit));
 }
 
-function boxOf(observers: Observers, index: number): string {
+/** Some observers by boxes of about equal sides; boxes in the order of their first members. */
+export function boxesOf(observers: Observers, members: readonly number[], sideDeg: number): number[][] {
+  const boxes = new Map<string, number[]>();
+  for (const index of members) {
+    const key = boxOf(observers, index, sideDeg);
+    const box = boxes.get(key);
+    if (box === undefined) boxes.set(key, [index]);
+    else box.push(index);
+  }
+  return [...boxes.values()];
+}
+
+function boxOf(observers: Observers, index: number, sideDeg: number): string {
   const latitude = asin(observers.upZ[index]);
   const longitude = atan2(observers.upY[index], observers.upX[index]);
-  const side = GROUP_SIDE_DEG * RAD_PER_DEG;
+  const side = sideDeg * RAD_PER_DEG;
   const band = Math.floor(latitude / side);
   const width = side / Math.max(0.02, cos(Math.min(HALF_PI, Math.abs(band + 0.5) * side)));
   return `${band}/${Math.floor(longitude / width)}`;
 }
 
 function groupOf(observers: Observers, members: readonly number[], limit: LinkLimit): ObserverGroup {
+  const { axis, radiusRad } = capOf(observers, members);
+  const cosineByRadius = new Float64Array(RADIUS_BINS);
+  for (let bin = 0; bin < RADIUS_BINS; bin++) {
+    const lowest = LOWEST_RADIUS_KM + bin;
+    // 1e-7 covers rounding: the arccosine of a number next to 1 is good to 2e-8.
+    const angle = radiusRad + reachRad(limit, lowest + 1, { lowestRadiusKm: lowest }) + 1e-7;
+    cosineByRadius[bin] = angle >= 2 * HALF_PI ? -2 : cos(angle);
+  }
+  return { members: Int32Array.from(members), axis, cosineByRadius };
+}
+
+/** A cap of the sphere of directions that holds some observers: unit vector to its middle, and its radius. */
+export function capOf(
+  observers: Observers,
+  members: readonly number[],
+): { readonly axis: readonly [number, number, number]; readonly radiusRad: number } {
   let [x, y, z] = [0, 0, 0];
   for (const index of members) {
     const unit = geocentricUnit(observers, index);
@@ -51,15 +73,7 @@ function groupOf(observers: Observers, members: readonly number[], limit: LinkLi
     const unit = geocentricUnit(observers, index);
     capCosine = Math.min(capCosine, unit[0] * axis[0] + unit[1] * axis[1] + unit[2] * axis[2]);
   }
-  const capRad = acos(capCosine);
-  const cosineByRadius = new Float64Array(RADIUS_BINS);
-  for (let bin = 0; bin < RADIUS_BINS; bin++) {
-    const lowest = LOWEST_RADIUS_KM + bin;
-    // 1e-7 covers rounding: the arccosine of a number next to 1 is good to 2e-8.
-    const angle = capRad + reachRad(limit, lowest + 1, { lowestRadiusKm: lowest }) + 1e-7;
-    cosineByRadius[bin] = angle >= 2 * HALF_PI ? -2 : cos(angle);
-  }
-  return { members: Int32Array.from(members), axis, cosineByRadius };
+  return { axis, radiusRad: acos(capCosine) };
 }
 
 function geocentricUnit(observers: Observers, index: number): [number, number, number] {

@@ -1,17 +1,6 @@
 /** The selected place: the answer in a sentence, then its proof, gate by gate. */
 import { dependenceBadge } from './answers.js';
-import {
-  chosen,
-  country,
-  data,
-  detailNow,
-  dialsThatMove,
-  figures,
-  leadingState,
-  mayBeFar,
-  placeNow,
-  STALE,
-} from './choice.js';
+import { chosen, data, detailNow, dialsThatMove, figures, leadingState, mayBeFar, placeNow, STALE } from './choice.js';
 import { byId, html, redraw, svg } from './dom.js';
 import { glyph, openGlyph } from './glyphs.js';
 import { degrees, grouped, percent, shareOf } from './words.js';
@@ -126,7 +115,8 @@ function staleRow(share) {
 }
 
 function drawLandings() {
-  const { landings, possibleShare, kind } = figures();
+  const { possibleShare, kind } = figures();
+  const { landings } = detailNow();
   const nothing =
     detailNow().answeredShare === null ? 'No answer.' : 'Nothing landed: service was possible at no step.';
   const none = possibleShare > 0 ? 'No gateway is recorded.' : nothing;
@@ -138,20 +128,19 @@ function drawLandings() {
       : [
           html(
             'p.muted',
-            `Share of the possible ${kind === 'point' ? 'time' : 'area × time'}, through the highest satellite to the gateway nearest to it${mayBeFar() ? ', over lasers where the assumption allows them' : ''}.`,
+            `Share of the possible ${kind === 'point' ? 'time' : 'area × time'}${mayBeFar() ? ', over lasers where the assumption allows them' : ''}. ${data.policies}`,
           ),
-          shareList(landings.map((landing) => [`${landing.gateway}, ${country(landing.country)}`, landing.share])),
+          shareList(detailNow().landings),
         ],
   );
 }
 
 function shareList(rows) {
-  const sorted = rows.toSorted((one, other) => other[1] - one[1]);
   return html(
     'table.shares',
     html(
       'tbody',
-      sorted.map(([name, share]) =>
+      rows.map(([name, share]) =>
         html(
           'tr',
           html('th', { scope: 'row' }, name),

@@ -29,7 +29,7 @@ export function drawReliance() {
 }
 
 function drawRoundTrip() {
-  const { rttMs, possibleShare } = figures();
+  const { rttMs, leastRttMs, possibleShare } = figures();
   const nothing =
     detailNow().answeredShare === null ? 'No answer.' : 'Nothing to time: service was possible at no step.';
   redraw(
@@ -42,6 +42,7 @@ function drawRoundTrip() {
           ['Median', rttMs.median],
           ['Least', rttMs.min],
           ['95 % below', rttMs.p95],
+          ['Median of the quickest way', leastRttMs.median],
         ].map(([word, ms]) => html('div', html('dt.muted', word), html('dd', inMs(ms)))),
       ),
     html('p.muted', possibleShare > 0 ? placeNow().roundTrip : nothing),

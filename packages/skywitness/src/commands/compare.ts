@@ -16,17 +16,19 @@ export function register(program: Command): void {
 async function runCompare(folderA: string, folderB: string, options: { json?: boolean }): Promise<void> {
   const { compareRuns } = await import('@skywitness/engine/service');
   const { readRun } = await import('../run/read-run.ts');
-  const { comparedRun } = await import('../run/compared-run.ts');
   const { loadPlaces } = await import('../sources/places.ts');
   const { comparisonText } = await import('../output/compare-text.ts');
+  const { requireHarmless } = await import('./do-no-harm.ts');
+  const { comparedRun, lastMomentOfRun, positionsOf } = await import('../run/compared-run.ts');
   const { terminalWidth, wrapped } = await import('../output/text-table.ts');
   let known: ReturnType<typeof loadPlaces>['places'] | undefined;
   const places = () => {
     known ??= loadPlaces().places;
     return known;
   };
-  const a = comparedRun(await readRun(folderA), places);
-  const b = comparedRun(await readRun(folderB), places);
+  const runs = [await readRun(folderA), await readRun(folderB)] as const;
+  const [a, b] = [comparedRun(runs[0], places), comparedRun(runs[1], places)];
+  for (const run of [a, b]) requireHarmless(positionsOf(run), lastMomentOfRun(run), { tells: 'shares' });
   const comparison = compareRuns(a, b);
   for (const { code, message } of comparison.warnings)
     process.stderr.write(wrapped(`warning ${code}: ${message}`, terminalWidth()));

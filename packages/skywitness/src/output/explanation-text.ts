@@ -1,16 +1,17 @@
-import { type Explanation, premiseTitle, type Rung, STATE_LABELS } from '@skywitness/engine/service';
+import { type Explanation, policySentence, premiseTitle, type Rung, STATE_LABELS } from '@skywitness/engine/service';
 import { wrapped } from './text-table.ts';
 
 const GLYPHS: Readonly<Record<Rung['status'], string>> = { pass: '✓', fail: '✗', 'not-evaluated': '–' };
 
 /** An explanation for people: the answer, then its proof, rung by rung, then what would change it. */
 export function explanationText(explanation: Explanation, width: number): string {
-  const { place, time, answer, stamps, rungs, elementAgeHours } = explanation;
+  const { place, time, answer, policies, stamps, rungs, elementAgeHours } = explanation;
   const where = `${place.name === undefined ? '' : `${place.name}, `}${place.latitudeDeg}, ${place.longitudeDeg}`;
   return [
     wrapped(`${where} at ${time}`, width),
     ...stamps.map((stamp) => wrapped(`NOTE: ${stamp}.`, width)),
-    `${wrapped(`assumed: ${premiseTitle(explanation)}`, width)}\n`,
+    wrapped(`assumed: ${premiseTitle(explanation)}`, width),
+    `${wrapped(policySentence(policies), width)}\n`,
     wrapped(answer, width),
     '\n',
     ...rungs.map((rung) => rungText(rung, width)),

@@ -30,9 +30,16 @@ function lossText({ variants }: Summary, { lossOfOneGateway, lossVariant }: Reli
   return `Loss of any one gateway${under}: ${outcome}. `;
 }
 
-function homeText({ roundTrip }: Summary, index: number): string {
+/** The way that the run's rules give and the quickest of all: over lasers the rules may send traffic far around. */
+function homeText({ roundTrip, policies, variants }: Summary, index: number): string {
   const home = roundTrip.pointsOfPresence[index];
   if (home?.pointOfPresence === undefined) return '';
   const model = roundTrip.latencyModel === 'none' ? 'propagation only' : `with ${roundTrip.latencyModel}`;
-  return `Round-trip times to ${home.pointOfPresence} (${home.basis}) by the highest satellite, ${model}.`;
+  const [first] = variants;
+  const { rttMs, leastRttMs } = first?.places[index] ?? {};
+  const figures =
+    rttMs === undefined || leastRttMs === undefined
+      ? ''
+      : `: ${rttMs.median.toFixed(1)}\u00a0ms at the median by ${policies.serving}, ${leastRttMs.median.toFixed(1)}\u00a0ms by the quickest way`;
+  return `Round-trip times to ${home.pointOfPresence} (${home.basis}), ${model}${figures}.`;
 }

@@ -1,4 +1,10 @@
-import { percent, type RouteEndSummary, type RouteSummary, variantTitle } from '@skywitness/engine/service';
+import {
+  percent,
+  policySentence,
+  type RouteEndSummary,
+  type RouteSummary,
+  variantTitle,
+} from '@skywitness/engine/service';
 import { textTable, wrapped } from './text-table.ts';
 
 /** A route for people: what was asked, how long it took, over what, and how often it changed. */
@@ -16,14 +22,15 @@ export function routeText(route: RouteSummary, width: number): string {
   return `${lines.map((line) => wrapped(line, width)).join('')}${figures(route)}${gatewayTable(route)}${handoverTable(route)}`;
 }
 
-function wayWords({ mode, from, to, lasers, terrestrialModel }: RouteSummary): string {
+function wayWords({ mode, from, to, lasers, policies, terrestrialModel }: RouteSummary): string {
   const laserWords =
     lasers.kind === 'none'
       ? 'without lasers'
       : `lasers ${lasers.kind}${lasers.inService ? '' : ', not in service then'}`;
   if (mode === 'direct') return `by satellites alone, from terminal to terminal; ${laserWords}`;
   const homes = [from, to].flatMap(homeWords).join('; ');
-  return `through points of presence: ${homes}; over the ground by the model ${terrestrialModel.name}; ${laserWords}`;
+  const rules = policies === undefined ? '' : ` ${policySentence(policies)}`;
+  return `through points of presence: ${homes}; over the ground by the model ${terrestrialModel.name}; ${laserWords}.${rules}`;
 }
 
 function homeWords({ kind, name, home }: RouteEndSummary): string[] {

@@ -4,6 +4,7 @@ import {
   notLookedAt,
   type PlaceSummary,
   percent,
+  policySentence,
   premiseTitle,
   robustnessSentence,
   roomSentence,
@@ -27,6 +28,7 @@ export function summaryText(summary: Summary, width: number): string {
     legend(summary, width),
     ...first.places.map((place, index) => `\n${placeText(summary, place, index, width)}`),
     `\n${wrapped(notEvaluatedText(first), width)}`,
+    wrapped(policySentence(summary.policies), width),
     wrapped(
       'Possible means that every gate evaluated allowed it. Whether anybody was served, and why not, these figures cannot tell.',
       width,

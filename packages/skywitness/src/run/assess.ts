@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { SkywitnessError, type Warning } from '@skywitness/engine/errors';
 import {
+  inputsToJson,
   prepareSimulation,
   type Simulation,
   type Summary,
@@ -60,11 +61,11 @@ function runWarnings(simulation: Simulation, result: SweepResult): Warning[] {
   const warnings: Warning[] = homes.filter(
     ({ message }, index) => homes.findIndex((other) => other.message === message) === index,
   );
-  if (!simulation.keepsRoundTrips) {
+  if (!simulation.keepsRowRoundTrips) {
     warnings.push({
       code: 'ROUND_TRIPS_NOT_KEPT',
       message:
-        'the run is too large to keep round-trip times: it has none. Take fewer cells, steps or combinations to get them.',
+        'the run is too large to keep the round-trip times of single intervals: service.parquet has none; those of the summary are complete. Take fewer cells, steps or combinations to get them.',
     });
   }
   if (result.lowestFreshShare < NOTABLE_FRESH_SHARE) {
@@ -112,6 +113,7 @@ export function runFiles(
   if (result.paths !== undefined) files.set('paths.parquet', pathTable(simulation, result.paths));
   const report = reportPage(buildReportData({ resolution, simulation, result, summary, command }));
   files.set('report.html', new TextEncoder().encode(report));
+  files.set('inputs.json', new TextEncoder().encode(`${JSON.stringify(inputsToJson(resolution.scenario))}\n`));
   files.set(
     'manifest.json',
     jsonBytes(manifest(resolution, { digest: summary.digest, stamps: summary.stamps, files })),

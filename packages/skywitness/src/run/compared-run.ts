@@ -1,22 +1,42 @@
-import { cellResolution, cellSet, type Places, populationInCells } from '@skywitness/engine/earth';
-import type { ComparedPlace, ComparedRun, PlaceFile, PlaceSummary, ScenarioFile } from '@skywitness/engine/service';
-import { parseInstant } from '@skywitness/engine/time';
+import {
+  cellCentre,
+  cellResolution,
+  cellSet,
+  type Geodetic,
+  geodeticFromDegrees,
+  type Places,
+  populationInCells,
+} from '@skywitness/engine/earth';
+import {
+  type ComparedPlace,
+  type ComparedRun,
+  type PlaceFile,
+  type PlaceSummary,
+  parseDuration,
+  type ScenarioFile,
+} from '@skywitness/engine/service';
+import { type Instant, parseInstant } from '@skywitness/engine/time';
 import type { ServiceRow, StoredRun } from './read-run.ts';
 
 /** A stored run as the engine compares it; `places` is called only when the run has a territory. */
 export function comparedRun({ manifest, summary, service }: StoredRun, places: () => Places): ComparedRun {
   const { when, where } = manifest.scenario as ScenarioFile;
-  const spans = (Array.isArray(when) ? when : [when]).map(
-    ({ start, end }) => [parseInstant(start), parseInstant(end)] as const,
-  );
+  const spans = (Array.isArray(when) ? when : [when])
+    .map(({ start, end, step }) => ({
+      span: [parseInstant(start), parseInstant(end)] as const,
+      step: parseDuration(step),
+    }))
+    .sort((a, b) => a.span[0] - b.span[0]);
   const shares = cellShares(service);
-  const { scenario, digest, engine, stamps } = summary;
+  const { scenario, digest, engine, stamps, policies } = summary;
   return {
     scenario,
     digest,
     engine,
     stamps,
-    spans: spans.sort((a, b) => a[0] - b[0]),
+    policies,
+    spans: spans.map(({ span }) => span),
+    stepsMicroseconds: spans.map(({ step }) => step),
     variants: summary.variants.map(({ assume, hypothetical, places: own }, variant) => ({
       assume,
       ...(hypothetical === undefined ? {} : { hypothetical }),
@@ -26,6 +46,22 @@ export function comparedRun({ manifest, summary, service }: StoredRun, places: (
       })),
     })),
   };
+}
+
+/** All that a run is about: its points and the middles of its cells. */
+export function positionsOf({ variants }: ComparedRun): Geodetic[] {
+  return (variants[0]?.places ?? []).flatMap(({ kind, where }) => {
+    if (kind === 'point') return [geodeticFromDegrees(Number(where[0]), Number(where[1]))];
+    return where.map((cell) => {
+      const { latitudeDeg, longitudeDeg } = cellCentre(String(cell));
+      return geodeticFromDegrees(latitudeDeg, longitudeDeg);
+    });
+  });
+}
+
+/** The last moment that a run speaks of. */
+export function lastMomentOfRun({ spans }: ComparedRun): Instant {
+  return Math.max(...spans.map(([, end]) => end - 1));
 }
 
 function figuresOf({ name, kind, possibleShare, states, rttMs }: PlaceSummary): Omit<ComparedPlace, keyof Cells> {

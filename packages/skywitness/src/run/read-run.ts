@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { SkywitnessError } from '@skywitness/engine/errors';
+import type { Json } from '@skywitness/engine/record';
 import type { Summary } from '@skywitness/engine/service';
 import { parquetReadObjects } from 'hyparquet';
 import { errorCode, sha256Hex } from '../sources/read-bytes.ts';
 import { MANIFEST_SCHEMA_PREFIX } from './atomic-write.ts';
 import type { Manifest } from './manifest.ts';
+import { digestOf } from './run-digest.ts';
 
 /** A run as it lies on the disk, its files checked against the digests of its manifest. */
 export interface StoredRun {
@@ -35,8 +37,10 @@ const COLUMNS = ['variant', 'place', 'cell', 'from', 'to', 'state'];
  */
 export async function readRun(folder: string): Promise<StoredRun> {
   const manifest = await readManifest(folder);
-  const summary = jsonOf<Summary>(folder, 'summary.json', await checkedFile(folder, 'summary.json', manifest));
-  const bytes = await checkedFile(folder, 'service.parquet', manifest);
+  const files = await checkedFiles(folder, manifest);
+  const summary = jsonOf<Summary>(folder, 'summary.json', fileOf(folder, files, 'summary.json'));
+  requireDigest(folder, manifest, summary);
+  const bytes = fileOf(folder, files, 'service.parquet');
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   try {
     const rows = await parquetReadObjects({ file, columns: COLUMNS });
@@ -46,7 +50,7 @@ export async function readRun(folder: string): Promise<StoredRun> {
   }
 }
 
-async function readManifest(folder: string): Promise<Manifest> {
+export async function readManifest(folder: string): Promise<Manifest> {
   const bytes = await readFile(join(folder, 'manifest.json')).catch((cause: unknown) => {
     throw new SkywitnessError(
       'RUN_MISSING',
@@ -63,12 +67,37 @@ async function readManifest(folder: string): Promise<Manifest> {
   );
 }
 
-async function checkedFile(folder: string, name: string, { files }: Manifest): Promise<Uint8Array> {
-  const bytes = await readFile(join(folder, name)).catch((cause: unknown) => {
-    throw damaged(folder, name, `cannot be read (${errorCode(cause)})`, cause);
-  });
-  if (sha256Hex(bytes) === files?.[name]) return bytes;
-  throw damaged(folder, name, 'has not the SHA-256 that the manifest names', undefined);
+/** Every file that the manifest names, each what its digest says. */
+async function checkedFiles(folder: string, { files }: Manifest): Promise<Map<string, Uint8Array>> {
+  const checked = new Map<string, Uint8Array>();
+  for (const [name, sha256] of Object.entries(files ?? {})) {
+    const bytes = await readFile(join(folder, basename(name))).catch((cause: unknown) => {
+      throw damaged(folder, name, `cannot be read (${errorCode(cause)})`, cause);
+    });
+    if (sha256Hex(bytes) !== sha256)
+      throw damaged(folder, name, 'has not the SHA-256 that the manifest names', undefined);
+    checked.set(name, bytes);
+  }
+  return checked;
+}
+
+function fileOf(folder: string, files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
+  const bytes = files.get(name);
+  if (bytes === undefined) throw damaged(folder, name, 'is not among the files of the manifest', undefined);
+  return bytes;
+}
+
+/** The digest that names the run is that of what the manifest says went into it, and the one that its summary bears. */
+function requireDigest(folder: string, { scenario, inputs, engine, digest }: Manifest, summary: Summary): void {
+  if (digestOf({ definition: scenario as Json, inputs, engine }) !== digest)
+    throw damaged(
+      folder,
+      'manifest.json',
+      'bears a digest that is not that of its scenario, inputs and engine',
+      undefined,
+    );
+  if (summary.digest !== digest)
+    throw damaged(folder, 'summary.json', 'bears another digest than the manifest', undefined);
 }
 
 function jsonOf<Content>(folder: string, name: string, bytes: Uint8Array): Content {

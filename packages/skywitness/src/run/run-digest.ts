@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '@skywitness/engine/record';
 import { sha256Hex } from '../sources/read-bytes.ts';
-import type { Resolution } from '../sources/resolution.ts';
+import type { Resolution, ResolvedInput } from '../sources/resolution.ts';
 import { ENGINE } from './engine-version.ts';
 
 /**
@@ -8,7 +8,16 @@ import { ENGINE } from './engine-version.ts';
  * and the engine's version. Comments, key order and the name of the scenario file do not count.
  */
 export function runDigest({ definition, inputs }: Resolution): string {
-  const digests = inputs.filter(({ role }) => role !== 'scenario').map(({ role, sha256 }) => ({ role, sha256 }));
-  const material: Json = { engine: ENGINE, inputs: digests, scenario: JSON.parse(JSON.stringify(definition)) as Json };
-  return sha256Hex(new TextEncoder().encode(canonicalJson(material)));
+  return digestOf({ definition, inputs, engine: ENGINE });
+}
+
+/** The same from a manifest, which holds all that goes into it. */
+export function digestOf(run: {
+  readonly definition: Json;
+  readonly inputs: readonly ResolvedInput[];
+  readonly engine: string;
+}): string {
+  const inputs = run.inputs.filter(({ role }) => role !== 'scenario').map(({ role, sha256 }) => ({ role, sha256 }));
+  const scenario = JSON.parse(JSON.stringify(run.definition)) as Json;
+  return sha256Hex(new TextEncoder().encode(canonicalJson({ engine: run.engine, inputs, scenario })));
 }

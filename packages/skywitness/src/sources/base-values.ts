@@ -47,6 +47,14 @@ export function baseValues(file: ScenarioFile, period: Period, log: ResolutionLo
   };
 }
 
+/** The same with rules: all of them count, and the gates that they need are evaluated. */
+export function withRules(base: BaseValues, rules: readonly Rule[]): BaseValues {
+  const asks = (gate: GateId): boolean =>
+    base.gates.includes(gate) ||
+    rules.some(({ mechanism }) => gate === (mechanism === 'cell' ? 'cell-active' : 'terminal-allowed'));
+  return { ...base, gates: GATES.filter(asks), rules: rules.map((_, index) => index) };
+}
+
 /** What is asked of the air and of the capacity where nothing is assumed. */
 function radioValues({ weather, demand }: ScenarioFile): Pick<BaseValues, 'weather' | 'mbpsPerTerminal'> {
   const { percentOfTime, rainRateMmPerH } = weather ?? {};
@@ -62,14 +70,6 @@ function asks({ weather, demand }: ScenarioFile, gate: GateId): boolean {
   if (gate === 'link-margin') return weather !== undefined;
   if (gate === 'capacity') return demand !== undefined;
   return GEOMETRIC_GATES.some((always) => always === gate);
-}
-
-/** The same with rules: all of them count, and the gates that they need are evaluated. */
-export function withRules(base: BaseValues, rules: readonly Rule[]): BaseValues {
-  const asks = (gate: GateId): boolean =>
-    base.gates.includes(gate) ||
-    rules.some(({ mechanism }) => gate === (mechanism === 'cell' ? 'cell-active' : 'terminal-allowed'));
-  return { ...base, gates: GATES.filter(asks), rules: rules.map((_, index) => index) };
 }
 
 /** Antennas of gateways that no list counts: the profile's where some variant counts antennas; else nobody asks. */

@@ -7,6 +7,7 @@ import {
   type GateId,
   mostFrequentFailingGate,
   type PlaceSummary,
+  policySentence,
   type ResolvedPlace,
   robustnessSentence,
   roomSentence,
@@ -23,6 +24,7 @@ import type { Resolution } from '../../sources/resolution.ts';
 import { countryName } from './country-names.ts';
 import { dialsOf } from './dials.ts';
 import { gatewaysInReach, landingGateways } from './gateways-in-reach.ts';
+import { landingRows } from './landing-rows.ts';
 import { mapLayers } from './map-layers.ts';
 import { placeReliance, roundTripSentence } from './place-reliance.ts';
 import type { ReportData, ReportPlace, ReportPlaceVariant } from './report-data.ts';
@@ -63,6 +65,7 @@ export function buildReportData({ resolution, simulation, result, summary, comma
     warnings: [...new Set(resolution.warnings.map(({ message }) => message))],
     ...dialsOf(summary.variants),
     lasers: scenario.variants.map(({ isl }) => isl !== 'none'),
+    policies: policySentence(summary.policies),
     evidenceRule: DEPENDENCY_EVIDENCE_RULE,
     places: scenario.places.map((place, index) => reportPlace(place, index, summary, timelineOf)),
     gateways,
@@ -95,6 +98,7 @@ function reportPlace(
     ...(reliance === undefined ? {} : { reliance }),
     byVariant: summary.variants.map(({ places }, variant) => ({
       ...answerOf(places[index]),
+      landings: landingRows(places[index].landings),
       ...timelineOf({ variant, place: index }),
     })),
   };

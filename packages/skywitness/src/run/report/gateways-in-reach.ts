@@ -18,7 +18,9 @@ export function gatewaysInReach(simulation: Simulation, result: SweepResult): Ga
 
 /** The gateways at which traffic landed, under any variant. */
 export function landingGateways({ scenario }: Simulation, { landings }: SweepResult): Gateway[] {
-  return scenario.gateways.filter((_, gateway) => landings[gateway]?.some((steps) => steps > 0) ?? false);
+  const { length } = scenario.gateways;
+  const used = new Set(landings.flatMap((column, index) => (column?.some((time) => time > 0) ? [index % length] : [])));
+  return scenario.gateways.filter((_, gateway) => used.has(gateway));
 }
 
 function isLiveAtSomeTime({ scenario, gatewayFrom, gatewayUntil }: Simulation, gateway: number): boolean {

@@ -9,7 +9,7 @@ const RELIANCE: Reliance = {
   place: 'Kyiv',
   countries: [share('AT', 0, 1), share('AX', 3, 3), share('TR', 40, 100), share('PL', 100, 100), share('GB', 0, 100)],
   pointsOfPresence: [],
-  policies: ['highest satellite', 'shortest path'],
+  policies: ['highest-elevation, shortest-range', 'shortest-path, shortest-delay'],
   gatewayLists: ['as stated'],
   casesWithoutService: 1,
   lossOfOneGateway: [
@@ -24,6 +24,7 @@ function summaryOf(reliance: Reliance, isl: readonly string[] = ['none', 'plus-g
   return {
     variants: isl.map((value) => ({ assume: { isl: value }, places: [] })),
     reliance: [reliance],
+    policies: { serving: 'highest-elevation', landing: { bentPipe: 'shortest-range' } },
     roundTrip: {
       latencyModel: 'decomposition-2023',
       terrestrialModel: 'itu-detour',
@@ -45,7 +46,7 @@ test('countries stand by their names, accents aside, as ranges without a bare hu
 
 test('the ranges say what they cover', () => {
   expect(placeReliance(summaryOf(RELIANCE), 0)?.covers).toBe(
-    'Shares of the possible service, in whole per cents rounded outwards. They range over the landing policies highest satellite and shortest path; the gateway list as stated; every combination of laser links. In 1 of these cases nothing landed; it widens no range.',
+    'Shares of the possible service, in whole per cents rounded outwards. They range over the ways to choose satellite and gateway (highest-elevation, shortest-range; shortest-path, shortest-delay); the gateway list as stated; every combination of laser links. In 1 of these cases nothing landed; it widens no range.',
   );
   expect(placeReliance(summaryOf(RELIANCE, ['none']), 0)?.covers).not.toContain('every combination');
 });
@@ -68,7 +69,7 @@ test('a place where nothing lands relies on nobody', () => {
 
 test('a round trip names its ends and its models, or says why there is none', () => {
   expect(roundTripSentence(summaryOf(RELIANCE), 0)).toBe(
-    'To the point of presence Warsaw (given) and back, with the latency model decomposition-2023; over the ground by the model itu-detour.',
+    'To the point of presence Warsaw (given) and back, with the latency model decomposition-2023; over the ground by the model itu-detour. Times are those of the satellite and gateway that the rules of the run choose (highest-elevation); the quickest way needs no rule.',
   );
   const { roundTrip, ...rest } = summaryOf(RELIANCE);
   const unknown = { ...rest, roundTrip: { ...roundTrip, pointsOfPresence: [{ place: 'Kyiv' }] } };

@@ -49,7 +49,7 @@ function coversSentence(
 ): string {
   const varied = variedAssumptions(variants);
   const over = [
-    `the landing ${policies.length === 1 ? 'policy' : 'policies'} ${listed(policies)}`,
+    `the ways to choose satellite and gateway (${policies.join('; ')})`,
     `the gateway ${gatewayLists.length === 1 ? 'list' : 'lists'} ${listed(gatewayLists)}`,
     ...(varied.length === 0 ? [] : [`every combination of ${listed(varied.map(assumptionName))}`]),
   ];
@@ -75,13 +75,13 @@ function lossSentence({ lossOfOneGateway, lossVariant }: Reliance, variants: Sum
 }
 
 /** What a place's round-trip times are made of, and to where; they follow the dials, this does not. */
-export function roundTripSentence({ roundTrip }: Summary, place: number): string {
+export function roundTripSentence({ roundTrip, policies }: Summary, place: number): string {
   const { latencyModel, terrestrialModel, pointsOfPresence } = roundTrip;
   const { pointOfPresence, basis } = pointsOfPresence[place];
   if (pointOfPresence === undefined) {
-    return 'No round-trip times: no point of presence is known or asked for, or the run is too large to keep them.';
+    return 'No round-trip times: no point of presence is known or asked for.';
   }
   const home = basis === 'inferred' ? `${pointOfPresence} (inferred: the nearest known)` : `${pointOfPresence} (given)`;
   const model = latencyModel === 'none' ? 'propagation only' : `with the latency model ${latencyModel}`;
-  return `To the point of presence ${home} and back, ${model}; over the ground by the model ${terrestrialModel}.`;
+  return `To the point of presence ${home} and back, ${model}; over the ground by the model ${terrestrialModel}. Times are those of the satellite and gateway that the rules of the run choose (${policies.serving}); the quickest way needs no rule.`;
 }

@@ -14,6 +14,8 @@ export interface ReportData {
   readonly choices: readonly (readonly number[])[];
   /** Parallel to `summary.variants`: whether laser links may carry traffic, so that a landing may be many hops away. */
   readonly lasers: readonly boolean[];
+  /** By which rules satellite and gateway were chosen. */
+  readonly policies: string;
   /** How the grades of evidence about reliance come about. */
   readonly evidenceRule: string;
   readonly places: readonly ReportPlace[];
@@ -96,6 +98,8 @@ export interface ReportPlaceVariant {
   readonly answeredShare: number | null;
   /** The number of the state that most often stands in the way; null when none ever does. Staleness is none. */
   readonly failing: number | null;
+  /** Where possible service landed, the largest share first. */
+  readonly landings: readonly (readonly [name: string, share: number])[];
   /** Point: intervals of one state, [from, to, state]. */
   readonly runs?: readonly (readonly [from: number, to: number, state: number])[];
   /** Territory: shares of the area by state in each bin of time, in thousandths. */

@@ -93,7 +93,7 @@ describe('report.html', () => {
 
   it('gives round-trip times and whose ground stations carry a place without JavaScript', () => {
     const table = /<details class="static" id="all-answers" open>[\s\S]*?<\/details>/.exec(page)?.[0] ?? '';
-    expect(table).toContain('<td>17.2, 21.0, 33.5</td>');
+    expect(table).toContain('<td>17.2, 21.0, 33.5, 19.5</td>');
     expect(table).toContain('<td>Türkiye (TR)</td><td>40 % to all</td><td>medium</td><td>not kept (fail)</td>');
     expect(table).toContain('<td>Lithuania (LT)</td><td>0–13 %</td><td>low</td><td>not tried</td>');
     expect(table).toContain(data.evidenceRule);

@@ -1,11 +1,8 @@
 import { type PlaceSummary, percent } from '@skywitness/engine/service';
+import { escapeHtml } from '../html.ts';
 import type { ReportData, ReportPlace, ReportPlaceVariant } from './report-data.ts';
 
 /** What the page shows without JavaScript: the answers under every combination of assumptions, and the working. */
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
 
 export function stampBadges(stamps: readonly string[]): string {
   return stamps.map((stamp) => `<span class="badge stamp">${escapeHtml(stamp)}</span>`).join('\n');
@@ -34,7 +31,14 @@ export function answersTable(data: ReportData): string {
     'all-answers',
     'Every answer as a table',
     table(
-      ['Place', 'Assumed', 'Possible', 'Mostly in the way', 'Round trip, ms: least, median, 95 % below', 'Answer'],
+      [
+        'Place',
+        'Assumed',
+        'Possible',
+        'Mostly in the way',
+        'Round trip, ms: least, median, 95 % below; median of the quickest way',
+        'Answer',
+      ],
       rows,
     ) +
       table(['Place', 'Does the answer depend on what is not known?', 'Round trip'], robustness) +
@@ -48,8 +52,9 @@ function roomTable({ places }: ReportData): string {
   return rows.length === 0 ? '' : table(['Place', 'What its terminals get'], rows);
 }
 
-function roundTripWords({ rttMs }: PlaceSummary): string {
-  return rttMs === undefined ? '–' : [rttMs.min, rttMs.median, rttMs.p95].map((ms) => ms.toFixed(1)).join(', ');
+function roundTripWords({ rttMs, leastRttMs }: PlaceSummary): string {
+  if (rttMs === undefined || leastRttMs === undefined) return '–';
+  return [rttMs.min, rttMs.median, rttMs.p95, leastRttMs.median].map((ms) => ms.toFixed(1)).join(', ');
 }
 
 function relianceTables({ places, evidenceRule }: ReportData): string {

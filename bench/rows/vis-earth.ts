@@ -1,0 +1,24 @@
+import { NO_FIXTURES } from '../elements.ts';
+import { cellsOfTheEarth } from '../places.ts';
+import type { Row } from '../row.ts';
+import { checkDay, countDay, lookAtEveryPair, SATELLITES, sampleOf, visibleDay } from '../visible-day.ts';
+
+export const row: Row = {
+  name: 'vis-earth',
+  work: 'the Earth, 288,122 cells × 9,000 satellites × a day at 60 s: exact count above 25° per cell and step, from element file to counts',
+  peer: 'satellite.js, every pair (naive), a sample scaled',
+  target: 11_000,
+  reached: 11_000,
+  prepare: async (short) => {
+    const day = visibleDay(cellsOfTheEarth(), 60, short ? 1 : 24);
+    if (day === undefined) return NO_FIXTURES;
+    const sample = sampleOf(day, 1, 400);
+    return {
+      ours: () => void countDay(day),
+      peer: () => void lookAtEveryPair(sample),
+      peerShares: (day.places.length * day.grid.count) / (sample.places.length * sample.dates.length),
+      count: { number: day.places.length * day.grid.count * SATELLITES, unit: 'pairs' },
+      check: () => checkDay(day, 37),
+    };
+  },
+};
