@@ -88,7 +88,7 @@ describe.skipIf(!executablePath)(executablePath ? name : `${name} ${chromiumSkip
     await page.waitForFunction(() => (globalThis as { ready?: boolean }).ready === true, undefined, {
       timeout: 20_000,
     });
-  });
+  }, 60_000);
   afterAll(async () => {
     await browser?.close();
     server?.close();
