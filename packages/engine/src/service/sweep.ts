@@ -21,8 +21,13 @@ import { type Delivery, type DeliveryRecorder, deliveryRecorder } from './room-d
 import { type RuleGates, ruleGates } from './rule-gates.ts';
 import { isHighest, type ServingChoice, servingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
-import type { OnUsable, SiteEvaluation, SiteEvaluator } from './site-evaluation.ts';
-import { keepInsideView, siteEvaluator } from './site-evaluation.ts';
+import {
+  keepInsideView,
+  type OnUsable,
+  type SiteEvaluation,
+  type SiteEvaluator,
+  siteEvaluator,
+} from './site-evaluation.ts';
 
 /** One bin for each number of satellites that can be in view at once, none included. */
 export function visibleBins({ satellites }: Simulation): number {
@@ -72,12 +77,6 @@ export interface SweepOptions {
   readonly signal?: { readonly aborted: boolean };
   /** `path`: also keep which satellite and gateway would serve. */
   readonly detail?: 'path';
-<<<<<<< HEAD
-  /** Called for every satellite that passes all gates of a site under a variant, at every step; with capacity asked for, twice. */
-  readonly onUsable?: OnUsable;
-  /** Asks every site by itself, the readable way; the result is the same, hours later. */
-  readonly everySite?: boolean;
-=======
   /** Asks every site by itself, the readable way; the result is the same, hours later. */
   readonly everySite?: boolean;
   /**
@@ -85,7 +84,6 @@ export interface SweepOptions {
    * For statistics of the sky on this thread.
    */
   readonly onUsable?: OnUsable;
->>>>>>> sight
 }
 
 /**
@@ -141,16 +139,8 @@ interface SweepState {
   refusedPositions: number;
 }
 
-<<<<<<< HEAD
-function sweepState(
-  simulation: Simulation,
-  windows: readonly Window[],
-  { detail, onUsable, everySite }: SweepOptions,
-): SweepState {
-=======
 function sweepState(simulation: Simulation, windows: readonly Window[], options: SweepOptions): SweepState {
   const { detail, onUsable } = options;
->>>>>>> sight
   const satelliteCount = simulation.satellites.length;
   const seriesCount = simulation.scenario.variants.length * simulation.observers.count;
   const longest = Math.max(1, ...windows.map((window) => window.stepCount));
@@ -158,11 +148,7 @@ function sweepState(simulation: Simulation, windows: readonly Window[], options:
   const choice = servingChoice(simulation, satelliteCount);
   const memo = landingMemo(simulation);
   const [links, room] = [linkGate(simulation), roomOf(simulation)];
-<<<<<<< HEAD
-  const asksBeyondGeometry = [links, room, rules, onUsable].some((question) => question !== undefined);
-=======
   const asksMore = [links, room, rules, onUsable].some((one) => one !== undefined);
->>>>>>> sight
   return {
     simulation,
     ephemeris: emptyEphemeris(satelliteCount, longest),
@@ -175,11 +161,7 @@ function sweepState(simulation: Simulation, windows: readonly Window[], options:
     rules,
     delivery: room === undefined ? undefined : deliveryRecorder(simulation),
     evaluate: siteEvaluator(simulation, satelliteCount, choice, { links, room, rules, onUsable }),
-<<<<<<< HEAD
-    climber: everySite || asksBeyondGeometry ? undefined : cellClimber(simulation),
-=======
     climber: asksMore || options.everySite ? undefined : cellClimber(simulation),
->>>>>>> sight
     recorder: intervalRecorder(seriesCount),
     paths: detail === 'path' ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
@@ -232,11 +214,7 @@ function recordStale(state: SweepState, step: number): void {
 }
 
 function evaluateStep(state: SweepState, windowStep: number, instant: Instant, step: number): void {
-<<<<<<< HEAD
-  const { simulation, ephemeris, memo, room } = state;
-=======
   const { simulation, ephemeris, memo, climber, room } = state;
->>>>>>> sight
   const { snapshot, operational } = snapshotOf(ephemeris, windowStep);
   const moment = { snapshot, operational, instant };
   memo.startStep(moment);
@@ -265,36 +243,12 @@ function climbSites(state: SweepState, climber: CellClimber, moment: StepMoment,
     use(site, climber.evaluationOf(site) ?? evaluateSite(state, moment, site, climber.near));
 }
 
-<<<<<<< HEAD
-/**
- * Evaluates every site at a moment: all at once where geometry alone is asked for, else one by one. Where capacity is asked for
- * this is done twice: it cannot be shared before all have offered.
- */
-function evaluateSites(
-  state: SweepState,
-  moment: StepMoment,
-  use: (site: number, evaluation: SiteEvaluation) => void,
-): void {
-  const { simulation, candidates, climber, memo } = state;
-  if (climber !== undefined) {
-    climber.climb(moment.snapshot, moment.operational, memo);
-    for (let site = 0; site < simulation.observers.count; site++)
-      use(site, climber.evaluationOf(site) ?? evaluateSite(state, moment, site, climber.near));
-    return;
-  }
-  for (const group of simulation.groups) {
-    const count = candidatesInto(candidates, group, moment.snapshot);
-    for (const site of group.members) {
-      use(site, evaluateSite(state, moment, site, { satellites: candidates, count }));
-    }
-=======
 /** Evaluates every site at a moment. Where capacity is asked for this is done twice: it cannot be shared before all have offered. */
 function evaluateSites(state: SweepState, moment: StepMoment, use: UseOfSite): void {
   const { simulation, candidates } = state;
   for (const group of simulation.groups) {
     const count = candidatesInto(candidates, group, moment.snapshot);
     for (const site of group.members) use(site, evaluateSite(state, moment, site, { satellites: candidates, count }));
->>>>>>> sight
   }
 }
 
