@@ -20,7 +20,7 @@ describe('skywitness serve', () => {
   let served: ServedRun;
   beforeAll(async () => {
     served = await servedRun();
-  });
+  }, 120_000);
   afterAll(() => served.remove());
 
   it('serves app, runs and cases on 127.0.0.1 until it is told to stop, and then ends well', async () => {

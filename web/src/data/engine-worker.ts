@@ -58,8 +58,11 @@ self.onmessage = async ({ data }: MessageEvent<Request | Cancel>) => {
   }
 };
 
+/** Arrays of an answer are made for it and moved to the page: a copy left here would wait for the collector. */
 function send(reply: Reply): void {
-  self.postMessage(reply);
+  const answer = 'answer' in reply && typeof reply.answer === 'object' ? Object.values(reply.answer ?? {}) : [];
+  const arrays = answer.filter((value): value is ArrayBufferView<ArrayBuffer> => ArrayBuffer.isView(value));
+  self.postMessage(reply, { transfer: arrays.map(({ buffer }) => buffer) });
 }
 
 function faultOf(error: unknown): { code: string; message: string } {

@@ -1,7 +1,6 @@
 import { cellSet, type Geodetic, geodeticFromDegrees } from '@skywitness/engine/earth';
 import { pointsOfPresenceAt } from '@skywitness/engine/ground';
 import { nearestPointOfPresence } from '@skywitness/engine/network';
-import { mayAnswer } from '@skywitness/engine/publication';
 import {
   prepareSimulation,
   type ResolvedPlace,
@@ -14,7 +13,7 @@ import {
 import { type Instant, instantOfStep } from '@skywitness/engine/time';
 import { type Field, type FieldAsk, type MeshAsk, WITHHELD } from './calls.ts';
 import { cellsOf, meshKey } from './cell-mesh.ts';
-import { now } from './present.ts';
+import { mayTell, now } from './harm.ts';
 import { runOf } from './run.ts';
 import { keyOf, variantOf } from './setting.ts';
 
@@ -60,7 +59,7 @@ export function fieldOf(world: CellWorld, { intervals, rtt }: SweepResult, insta
     rttMs: new Float32Array(count).fill(Number.NaN),
   };
   const { medianMs } = rttOfRows(intervals, rtt);
-  const mayTell = toldAt(world.positions, instant);
+  const mayTell = toldAt(world, instant);
   for (let row = 0; row < intervals.count; row++) {
     const site = intervals.series[row] as number;
     if (!mayTell(site)) continue;
@@ -72,11 +71,13 @@ export function fieldOf(world: CellWorld, { intervals, rtt }: SweepResult, insta
   return field;
 }
 
-/** Whether anything may be told about a site at an instant; asked of every site only where the instant is to come. */
-function toldAt(positions: readonly Geodetic[], instant: Instant): (site: number) => boolean {
-  const present = now();
-  if (instant <= present) return () => true;
-  return (site) => mayAnswer(positions[site] as Geodetic, instant, present).allowed;
+/** No rule of docs/HARM.md reaches farther back than 90 days. */
+const WITHHELD_DAYS = 100;
+
+/** Whether anything may be told about a site at an instant; asked of every site only where the instant is recent or to come. */
+function toldAt({ simulation, positions }: CellWorld, instant: Instant): (site: number) => boolean {
+  if (instant < now() - WITHHELD_DAYS * 86_400e6) return () => true;
+  return (site) => mayTell(simulation.scenario, positions[site] as Geodetic, instant).allowed;
 }
 
 /** Simulations of the whole Earth take a second to prepare: the latest few are kept. */

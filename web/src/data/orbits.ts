@@ -3,7 +3,7 @@ import { emptyEphemeris, ephemerisInto, POSITION_VALID } from '@skywitness/engin
 import { mayShowSatellites } from '@skywitness/engine/publication';
 import { type Instant, timeGrid } from '@skywitness/engine/time';
 import type { Orbits, OrbitsAsk } from './calls.ts';
-import { now } from './present.ts';
+import { now } from './harm.ts';
 import { runOf } from './run.ts';
 
 /**

@@ -1,8 +1,7 @@
 import { geodeticFromDegrees } from '@skywitness/engine/earth';
-import { mayShowSatellites } from '@skywitness/engine/publication';
 import { explain, momentOf, type PlaceState, STATES, sweep, windowsOf } from '@skywitness/engine/service';
 import type { ExplainAsk, Explained } from './calls.ts';
-import { now } from './present.ts';
+import { mayTellSatellites } from './harm.ts';
 import { type OpenedRun, runOf } from './run.ts';
 import { alternatives, type Setting, variantIndexOf, variantOf } from './setting.ts';
 
@@ -10,9 +9,9 @@ import { alternatives, type Setting, variantIndexOf, variantOf } from './setting
 export function explained(ask: ExplainAsk): Explained {
   const { digest, setting, latitudeDeg, longitudeDeg, instant, name } = ask;
   const position = geodeticFromDegrees(latitudeDeg, longitudeDeg);
-  const permission = mayShowSatellites(position, instant, now());
-  if (!permission.allowed) return { kind: 'refused', code: permission.code, sentence: permission.sentence };
   const run = runOf(digest);
+  const permission = mayTellSatellites(run.scenario, position, instant);
+  if (!permission.allowed) return { kind: 'refused', code: permission.code, sentence: permission.sentence };
   if (run.scenario.standIn) return STAND_IN;
   const variant = variantIndexOf(run.scenario, setting);
   const scenario = variant < 0 ? { ...run.scenario, variants: [variantOf(run.scenario, setting)] } : run.scenario;

@@ -6,6 +6,7 @@ import {
   type InputsJson,
   type Loss,
   lasersMayCarry,
+  lossName,
   prepareSimulation,
   type ResolvedPlace,
   type ResolvedScenario,
@@ -111,12 +112,5 @@ function placeFacts({ name, kind, positions, cells, provenance }: ResolvedPlace)
 
 function eventOf(scenario: ResolvedScenario, loss: Loss): RunEvent {
   const { from, until } = loss;
-  return { kind: 'loss', label: `${lostThing(scenario, loss)} lost`, from, until: until ?? Number.POSITIVE_INFINITY };
-}
-
-function lostThing({ gateways, satellites, pointsOfPresence }: ResolvedScenario, loss: Loss): string {
-  if (loss.kind === 'lasers') return 'laser links';
-  if (loss.kind === 'power') return `power in ${loss.region}`;
-  const list = { gateway: gateways, satellite: satellites, 'point-of-presence': pointsOfPresence }[loss.kind];
-  return list[loss.index]?.name ?? loss.kind;
+  return { kind: 'loss', label: `${lossName(scenario, loss)} lost`, from, until: until ?? Number.POSITIVE_INFINITY };
 }

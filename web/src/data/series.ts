@@ -1,5 +1,4 @@
-import { geodeticFromDegrees } from '@skywitness/engine/earth';
-import { mayAnswer } from '@skywitness/engine/publication';
+import { type Geodetic, geodeticFromDegrees } from '@skywitness/engine/earth';
 import {
   gridOfStep,
   type Intervals,
@@ -13,7 +12,7 @@ import {
 import { instantOfStep } from '@skywitness/engine/time';
 import { type Series, type SeriesAsk, WITHHELD } from './calls.ts';
 import type { Turn } from './engine-worker.ts';
-import { now } from './present.ts';
+import { mayTell } from './harm.ts';
 import { runOf } from './run.ts';
 import { variantOf } from './setting.ts';
 
@@ -59,7 +58,7 @@ interface Part {
   readonly isWithheld: boolean;
 }
 
-function partOf(simulation: Simulation, window: Window, position: Parameters<typeof mayAnswer>[0]): Part {
+function partOf(simulation: Simulation, window: Window, position: Geodetic): Part {
   const grid = simulation.scenario.grids[window.grid]!;
   const from = instantOfStep(grid, window.firstStep);
   const { intervals, rtt } = sweep(simulation, [window]);
@@ -72,7 +71,7 @@ function partOf(simulation: Simulation, window: Window, position: Parameters<typ
     intervals,
     from,
     rttMs: known[Math.floor(known.length / 2)] ?? Number.NaN,
-    isWithheld: !mayAnswer(position, last, now()).allowed,
+    isWithheld: !mayTell(simulation.scenario, position, last).allowed,
   };
 }
 

@@ -1,5 +1,4 @@
 import { SkywitnessError } from '@skywitness/engine/errors';
-import { mayAnswer } from '@skywitness/engine/publication';
 import {
   joinSweeps,
   prepareSimulation,
@@ -12,7 +11,7 @@ import {
 import { instantOfStep } from '@skywitness/engine/time';
 import type { EngineCalls } from './calls.ts';
 import type { Turn } from './engine-worker.ts';
-import { now } from './present.ts';
+import { mayTell } from './harm.ts';
 import { runOf } from './run.ts';
 import { variantOf } from './setting.ts';
 
@@ -27,7 +26,7 @@ export async function summaryOf(
   const { scenario, prepared } = runOf(digest);
   const last = Math.max(...scenario.grids.map((grid) => instantOfStep(grid, grid.count) - 1));
   for (const position of scenario.places.flatMap(({ positions }) => positions)) {
-    const permission = mayAnswer(position, last, now());
+    const permission = mayTell(scenario, position, last);
     if (!permission.allowed) throw new SkywitnessError(permission.code, permission.sentence);
   }
   const variants = settings.map((setting) => variantOf(scenario, setting));

@@ -15,6 +15,7 @@ export * from './interval-recorder.ts';
 export * from './join-sweeps.ts';
 export * from './landing-recorder.ts';
 export * from './laser-topology.ts';
+export { lossName } from './losses.ts';
 export * from './moment.ts';
 export * from './other-places.ts';
 export * from './policies.ts';

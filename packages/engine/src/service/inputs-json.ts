@@ -57,6 +57,8 @@ const SCENARIO_KEYS: Readonly<Record<RequiredKey<ResolvedScenario>, true>> = {
   islLimits: true,
   terminal: true,
   losses: true,
+  rules: true,
+  terminalFacts: true,
   variants: true,
 };
 const VARIANT_KEYS: Readonly<Record<RequiredKey<Variant>, true>> = {
@@ -70,6 +72,8 @@ const VARIANT_KEYS: Readonly<Record<RequiredKey<Variant>, true>> = {
   isl: true,
   antennas: true,
   gates: true,
+  radio: true,
+  rules: true,
 };
 
 function requireKeys(thing: object, keys: Readonly<Record<string, true>>): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { latitude, longitude, text } from './scenario-values.ts';
+import { latitude, longitude, text } from './scenario-terms.ts';
 
 const share = z.number().gt(0).describe('Its part of the sum of all');
 

@@ -26,7 +26,7 @@ describe('the server of runs', () => {
       { library: served.library, web: new Map([['index.html', page]]) },
       { host: '127.0.0.1', port: 0 },
     );
-  });
+  }, 120_000);
   afterAll(async () => {
     await listening.close();
     served.remove();

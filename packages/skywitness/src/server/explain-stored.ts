@@ -1,6 +1,6 @@
 import { geodeticFromDegrees } from '@skywitness/engine/earth';
 import { SkywitnessError } from '@skywitness/engine/errors';
-import { mayShowSatellites } from '@skywitness/engine/publication';
+import { mayShowEdges, mayShowSatellites } from '@skywitness/engine/publication';
 import {
   type Explanation,
   explain,
@@ -31,9 +31,12 @@ export async function explainStored(
   if (scenario === undefined) return undefined;
   const position = geodeticFromDegrees(latitudeDeg, longitudeDeg);
   const instant = parseInstant(time);
-  const permission = mayShowSatellites(position, instant, Date.now() * 1000);
-  if (!permission.allowed)
-    throw new SkywitnessError(permission.code, `asked about ${formatInstant(instant)}: ${permission.sentence}`);
+  const now = Date.now() * 1000;
+  for (const may of scenario.rules.length > 0 ? [mayShowSatellites, mayShowEdges] : [mayShowSatellites]) {
+    const permission = may(position, instant, now);
+    if (!permission.allowed)
+      throw new SkywitnessError(permission.code, `asked about ${formatInstant(instant)}: ${permission.sentence}`);
+  }
   return explain(scenario, position, instant, { variant });
 }
 

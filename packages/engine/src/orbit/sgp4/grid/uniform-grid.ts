@@ -153,7 +153,7 @@ export function propagateGridInto(
       turnStage(scratch, record, table, minutes, rows);
       driftStage(scratch, record, offsets, minutes, rows);
       const outAt: Index = satellite * planes * stride + first;
-      const blockExcess = statesInto(out, outAt, stride, planes, scratch, record, 0, 0, rows);
+      const blockExcess = statesInto(out, outAt, stride, 1, planes, scratch, record, 0, 0, rows);
       if (blockExcess > worst) worst = blockExcess;
     }
     excess[satellite] = worst;
