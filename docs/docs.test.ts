@@ -6,6 +6,7 @@ import { parseScenarioFile } from '@skywitness/engine/service';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readClaim } from '../packages/skywitness/src/record/claim.ts';
 import { scenarioKeys, schemaKeys } from '../packages/skywitness/src/sources/scenario-keys.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -190,6 +191,13 @@ function shownCommands(page: Page): Shown[] {
   }));
   return [...typed, ...mentioned];
 }
+
+describe('a claim to be recorded', () => {
+  const claims = blocksOf('json').filter(({ code }) => code.startsWith('{\n  "kind":'));
+  test.each(claims)('at $place is accepted', ({ place, code }) => {
+    expect(readClaim(JSON.parse(code), place).kind).toMatch(/^(statement|decision|key-set)$/);
+  });
+});
 
 /** The command that words call, `fleet` or the part of it that the next word names, and what is left of them. */
 function commandOf(

@@ -9,8 +9,10 @@ import { register as registerFetch } from './commands/fetch.ts';
 import { register as registerFleet } from './commands/fleet.ts';
 import { register as registerInit } from './commands/init.ts';
 import { register as registerPasses } from './commands/passes.ts';
+import { register as registerRecord } from './commands/record.ts';
 import { register as registerRoute } from './commands/route.ts';
 import { register as registerSchema } from './commands/schema.ts';
+import { register as registerServe } from './commands/serve.ts';
 import { errorText } from './output/error-text.ts';
 import { exitCodeOf } from './output/exit-code.ts';
 import { ENGINE } from './run/engine-version.ts';
@@ -34,8 +36,10 @@ for (const register of [
   registerElements,
   registerFetch,
   registerFleet,
+  registerRecord,
   registerInit,
   registerSchema,
+  registerServe,
 ]) {
   register(program);
 }

@@ -103,7 +103,7 @@ function waysDownKm(scenario: ResolvedScenario): number[] {
 }
 
 /** A loss of each kind, from the same draw of numbers. */
-function lossesOf(kind: Loss['kind'], drawn: readonly number[], gatewayCount: number): Loss[] {
+function lossesOf(kind: (typeof KINDS)[number], drawn: readonly number[], gatewayCount: number): Loss[] {
   const from = MIDNIGHT;
   const first = drawn[0] % gatewayCount;
   switch (kind) {
