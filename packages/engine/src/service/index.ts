@@ -1,3 +1,4 @@
+export * from './anonymous-scenario.ts';
 export * from './answers.ts';
 export * from './collateral.ts';
 export * from './compare.ts';

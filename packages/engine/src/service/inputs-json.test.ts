@@ -30,6 +30,7 @@ it('every value that a scenario may hold survives: marks, strange keys, typed ar
     fc.float64Array(),
     fc.int32Array(),
     fc.uint8Array(),
+    fc.array(fc.string()).map((names) => new Set(names)),
     fc.constantFrom('$rows', '__proto__', null),
   );
   const key = fc.oneof(fc.string(), fc.constantFrom('$rows', '$array', '__proto__', 'constructor'));

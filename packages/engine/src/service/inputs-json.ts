@@ -10,7 +10,7 @@ export interface InputsJson {
 }
 
 /**
- * A resolved scenario as JSON from which `scenarioFromJson` makes an equal one. Typed arrays, infinite numbers and the
+ * A resolved scenario as JSON from which `scenarioFromJson` makes an equal one. Typed arrays, sets, infinite numbers and the
  * negative zero, which JSON lacks, are marked; rows with the same keys are written as columns, so that 10,000 element
  * sets take 2 MB.
  *
@@ -97,6 +97,7 @@ function toJson(value: unknown): Json {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return listToJson(value);
   if (ArrayBuffer.isView(value)) return typedToJson(value);
+  if (value instanceof Set) return { $set: Array.from(value, toJson) };
   if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) return objectToJson(value);
   throw fault(`a value of type ${typeof value}`);
 }
@@ -151,6 +152,7 @@ function fromJson(json: Json): unknown {
   if (mark === '$number') return MARKED_NUMBERS[object.$number as string];
   if (mark === '$array')
     return typedFrom(object.$array as ArrayName, (object.values as Json[]).map(fromJson) as number[]);
+  if (mark === '$set') return new Set((object.$set as Json[]).map(fromJson));
   if (mark === '$rows') return rowsFrom(object.$rows as string[], object.columns as Json[][]);
   if (mark === '$entries') return mapped(object.$entries as [string, Json][]);
   throw fault(`the mark ${mark}`);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RADIO_ASSUMPTIONS } from '../radio/index.ts';
-import { text, time } from './scenario-values.ts';
+import { text, time } from './scenario-terms.ts';
 
 /** The keys of the scenario file that ask for weather and demand. */
 
