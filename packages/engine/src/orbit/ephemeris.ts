@@ -1,6 +1,7 @@
 import { MICROSECONDS_PER_MINUTE } from '../constants.ts';
 import { cos, sin } from '../math/index.ts';
-import { greenwichMeanSiderealTimeRad, type Instant, instantOfStep, type TimeGrid } from '../time/index.ts';
+import { greenwichMeanSiderealTimeRad, instantOfStep, type TimeGrid } from '../time/index.ts';
+import type { Spans } from './interpolation/spans.ts';
 import {
   type ElementAgeLimit,
   POSITION_REFUSED,
@@ -40,20 +41,22 @@ export interface Ephemeris {
   readonly status: Uint8Array;
   /** 1 where the element set in use is of a station-kept satellite. */
   readonly operational: Uint8Array;
-  /** Where positions are computed, used again from window to window. */
+  /** Where positions are computed, and what is known of the last span: used again from window to window. */
   readonly work: SpanWork;
+  plan: SpanPlan | undefined;
 }
 
 /** Room for a window of `stepCapacity` steps. */
 export function emptyEphemeris(satelliteCount: number, stepCapacity: number): Ephemeris {
   const size = satelliteCount * stepCapacity;
   const [status, operational] = [new Uint8Array(size), new Uint8Array(size)];
-  return { satelliteCount, stepCapacity, ...newSpanWork(satelliteCount, size), status, operational };
+  return { satelliteCount, stepCapacity, ...newSpanWork(satelliteCount, size), status, operational, plan: undefined };
 }
 
 /** Some steps of a span: of those from `first` to `end` − 1 the ones from `from` to `to` − 1, the first of which goes to row `row`. */
 interface SpanPart {
   readonly grid: TimeGrid;
+  readonly spans: Spans;
   readonly limit: ElementAgeLimit;
   readonly first: number;
   readonly end: number;
@@ -80,51 +83,85 @@ export function ephemerisInto(
   grid: TimeGrid,
   options: EphemerisOptions,
 ): void {
-  const { stepsPerSpan } = spansFor(out.work, grid);
+  const spans = spansFor(out.work, grid);
+  const { stepsPerSpan } = spans;
   const last = options.firstStep + options.stepCount;
   for (let from = options.firstStep; from < last; ) {
     const first = from - (from % stepsPerSpan);
     const to = Math.min(last, first + stepsPerSpan);
     const end = Math.min(grid.count, first + stepsPerSpan);
-    partInto(out, satellites, { grid, limit: options, first, end, from, to, row: from - options.firstStep });
+    partInto(out, satellites, { grid, spans, limit: options, first, end, from, to, row: from - options.firstStep });
     from = to;
   }
 }
 
 function partInto(out: Ephemeris, satellites: readonly PreparedSatellite[], part: SpanPart): void {
   const { work, satelliteCount } = out;
-  const middle = startSpan(work, part.grid, part.first);
+  const { spans } = part;
+  const plan = isPlanOf(out.plan, satellites, part) ? out.plan : newPlan(out, satellites, part);
+  out.plan = plan;
+  const [from, to] = [part.from - part.first, part.to - part.first];
+  for (let step = from; step < to; step++) {
+    const at = (part.row + step - from) * satelliteCount;
+    out.status.set(plan.status, at);
+    out.operational.set(plan.operational, at);
+  }
+  for (const [coordinate, column] of [out.xKm, out.yKm, out.zKm].entries()) {
+    coordinateInto(column, part.row, { work, spans, coordinate, satelliteCount, from, to });
+  }
+  if (plan.singly.length > 0) propagateSingly(out, satellites, plan.singly, part);
+}
+
+/** What holds for all steps of a span: kept, because windows may cut spans. */
+interface SpanPlan {
+  readonly satellites: readonly PreparedSatellite[];
+  readonly part: SpanPart;
+  readonly status: Uint8Array;
+  readonly operational: Uint8Array;
+  /** The satellites that are propagated step by step. */
+  readonly singly: readonly number[];
+}
+
+function isPlanOf(
+  plan: SpanPlan | undefined,
+  satellites: readonly PreparedSatellite[],
+  part: SpanPart,
+): plan is SpanPlan {
+  if (plan?.satellites !== satellites || plan.part.first !== part.first) return false;
+  const [own, other] = [plan.part.grid, part.grid];
+  const isSameGrid =
+    own.start === other.start && own.stepMicroseconds === other.stepMicroseconds && own.count === other.count;
+  const [ownLimit, limit] = [plan.part.limit, part.limit];
+  const isSameAge = ownLimit.maxElementAgeMicroseconds === limit.maxElementAgeMicroseconds;
+  return isSameGrid && isSameAge && ownLimit.designed === limit.designed;
+}
+
+/** Finds out which way each satellite goes in a span, and propagates those that the kernels take to its nodes. */
+function newPlan(
+  { work, satelliteCount }: Ephemeris,
+  satellites: readonly PreparedSatellite[],
+  part: SpanPart,
+): SpanPlan {
+  const middle = startSpan(work, part.spans, part.grid, part.first);
+  const [status, operational] = [new Uint8Array(satelliteCount), new Uint8Array(satelliteCount)];
   const singly: number[] = [];
+  const start = instantOfStep(part.grid, part.first);
   for (let satellite = 0; satellite < satelliteCount; satellite++) {
     const prepared = satellites[satellite];
-    const at = part.row * satelliteCount + satellite;
     const set = setOfSpan(prepared, part);
-    if (set === MIXED) singly.push(satellite);
-    out.status[at] =
-      set === MIXED ? POSITION_VALID : statusOfSet(prepared, set, instantOfStep(part.grid, part.first), part.limit);
-    out.operational[at] = set !== MIXED && prepared.operational[set] ? 1 : 0;
-    const record = set === MIXED || out.status[at] !== POSITION_VALID ? undefined : prepared.records[set];
+    if (set !== MIXED) {
+      status[satellite] = statusOfSet(prepared, set, start, part.limit);
+      operational[satellite] = prepared.operational[set] ? 1 : 0;
+    }
+    const record = set !== MIXED && status[satellite] === POSITION_VALID ? prepared.records[set] : undefined;
     loadSatellite(work, satellite, record, middle);
-    if (record?.deepSpace !== undefined) singly.push(satellite);
+    if (set === MIXED || record?.deepSpace !== undefined) singly.push(satellite);
   }
-  repeatRow(out.status, satelliteCount, part);
-  repeatRow(out.operational, satelliteCount, part);
-  positionsInto(out, part, middle);
+  propagateNodes(work, satelliteCount, part.spans);
   for (let satellite = 0; satellite < satelliteCount; satellite++) {
     if (work.excess[satellite] > 0 && !Number.isNaN(work.minutes[satellite])) singly.push(satellite);
   }
-  if (singly.length > 0) propagateSingly(out, satellites, singly, part);
-}
-
-/** Positions of all satellites that the kernels take, NaN of the others. */
-function positionsInto({ work, satelliteCount, xKm, yKm, zKm }: Ephemeris, part: SpanPart, middle: Instant): void {
-  const spans = spansFor(work, part.grid);
-  propagateNodes(work, satelliteCount, spans, middle);
-  const [from, to] = [part.from - part.first, part.to - part.first];
-  for (const coordinate of [0, 1, 2] as const) {
-    const out = [xKm, yKm, zKm][coordinate];
-    coordinateInto(out, part.row, { work, spans, coordinate, satelliteCount, from, to });
-  }
+  return { satellites, part, status, operational, singly };
 }
 
 /** No one set, or no one status, holds for the whole span. */
@@ -140,12 +177,6 @@ function setOfSpan(satellite: PreparedSatellite, { grid, limit, first, end }: Sp
   // Too old at both ends may still mean young enough between, when the set is made within the span.
   const epoch = satellite.epochs[set];
   return status === POSITION_STALE && epoch > start && epoch < last ? MIXED : set;
-}
-
-/** Copies the first row of a part to its other rows. */
-function repeatRow(column: Uint8Array, satelliteCount: number, { from, to, row }: SpanPart): void {
-  const at = row * satelliteCount;
-  for (let step = 1; step < to - from; step++) column.copyWithin(at + step * satelliteCount, at, at + satelliteCount);
 }
 
 /** Step by step and exactly: the readable twin of the kernels, and the way of all satellites that they do not take. */

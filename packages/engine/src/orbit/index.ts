@@ -15,6 +15,7 @@ export * from './prepared-satellite.ts';
 export type { Reject } from './reject.ts';
 export * from './satellite-identity.ts';
 export * from './selection.ts';
+export { type StateGrid, type StateGridOptions, stateGrid } from './sgp4/grid/state-grid.ts';
 export {
   type GravityModel,
   prepareSgp4,

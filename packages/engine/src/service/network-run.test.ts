@@ -108,7 +108,7 @@ function inReachOf([latitudeDeg, longitudeDeg]: readonly [number, number]): read
 }
 
 /** A loss of each kind, from the same draw of numbers. */
-function lossesOf(kind: Loss['kind'], drawn: readonly number[], gatewayCount: number): Loss[] {
+function lossesOf(kind: (typeof KINDS)[number], drawn: readonly number[], gatewayCount: number): Loss[] {
   const from = MIDNIGHT;
   const first = drawn[0] % gatewayCount;
   switch (kind) {

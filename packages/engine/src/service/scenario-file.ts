@@ -4,6 +4,7 @@ import { FEEDER_BANDS } from '../ground/index.ts';
 import { type RuleFile, ruleFileSchema } from '../rule/index.ts';
 import { SYSTEM_IDS } from '../system/index.ts';
 import { DURATION_PATTERN, parseDuration } from './duration.ts';
+import { fleetPlan } from './scenario-fleet.ts';
 import { describeIssues, type ScenarioIssue } from './scenario-issue.ts';
 import { antennas, isl, loss, network } from './scenario-network.ts';
 import {
@@ -120,39 +121,6 @@ const ground = z.strictObject({
   add: z.array(addedGateway).default([]).describe('Gateways that are added'),
 });
 
-const share = z.number().gt(0).describe('Its part of the sum of all');
-
-/** A fleet that is invented, the same for the same seed. */
-const fleetPlan = z.strictObject({
-  seed: z.int().min(0),
-  count: z.int().min(1).max(1_000_000),
-  places: z
-    .array(
-      z.strictObject({
-        name: text.optional(),
-        lat: latitude,
-        lon: longitude,
-        radiusKm: z.number().min(0).max(2_000),
-        share: share.default(1),
-      }),
-    )
-    .min(1),
-  classes: z
-    .array(
-      z.strictObject({
-        class: text,
-        share: share.default(1),
-        purpose: text.optional(),
-        demandMbps: z.number().min(0).optional(),
-      }),
-    )
-    .min(1),
-  moving: z
-    .strictObject({ share: z.number().min(0).max(1), speedKmh: z.number().gt(0), legKm: z.number().gt(0) })
-    .optional()
-    .describe('How many move, how fast, and how far before they turn back'),
-});
-
 const terminals = z
   .strictObject({
     class: text
@@ -249,7 +217,6 @@ export type ScenarioFile = z.output<typeof scenario>;
 export type PlaceFile = ScenarioFile['where'][number];
 export type TerritoryFile = TerritoryShape;
 export type ScenarioRule = RuleFile<TerritoryShape>;
-export type FleetPlanFile = z.output<typeof fleetPlan>;
 export type SpanFile = z.output<typeof span>;
 
 /** Checks a parsed document against the format. Nothing is read or resolved here. */

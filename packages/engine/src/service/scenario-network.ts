@@ -78,6 +78,9 @@ export const loss = z
       })
       .describe('A terrestrial cable, by what is cut off without it')
       .optional(),
+    noise: text
+      .describe('A GeoJSON file of polygons with a property raiseDb: more noise at terminals there')
+      .optional(),
     controlPlane: z.literal('all').describe('What steers the network, everywhere').optional(),
     from: time,
     until: time.optional(),
@@ -87,6 +90,6 @@ export const loss = z
       Object.values(things).filter((given) => given !== undefined).length === 1,
     {
       error:
-        'name one thing that is lost: gateway, satellite, plane, pointOfPresence, lasers, power, cable or controlPlane',
+        'name one thing that is lost: gateway, satellite, plane, pointOfPresence, lasers, power, cable, noise or controlPlane',
     },
   );

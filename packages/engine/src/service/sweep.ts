@@ -77,13 +77,13 @@ export interface SweepOptions {
   readonly signal?: { readonly aborted: boolean };
   /** `path`: also keep which satellite and gateway would serve. */
   readonly detail?: 'path';
+  /** Asks every site by itself, the readable way; the result is the same, hours later. */
+  readonly everySite?: boolean;
   /**
    * Called for every satellite that passes all gates of a site under a variant, at every step; with capacity asked for, twice.
    * For statistics of the sky on this thread.
    */
   readonly onUsable?: OnUsable;
-  /** Asks every site by itself, the readable way; the result is the same, hours later. */
-  readonly everySite?: boolean;
 }
 
 /**
@@ -126,7 +126,7 @@ interface SweepState {
   readonly room: Room | undefined;
   readonly delivery: DeliveryRecorder | undefined;
   readonly evaluate: SiteEvaluator;
-  /** Where the simulation asks no more than it knows. */
+  /** Where no more is asked than it knows. */
   readonly climber: CellClimber | undefined;
   readonly recorder: IntervalRecorder;
   readonly paths: IntervalRecorder | undefined;
@@ -139,11 +139,8 @@ interface SweepState {
   refusedPositions: number;
 }
 
-function sweepState(
-  simulation: Simulation,
-  windows: readonly Window[],
-  { detail, onUsable, everySite }: SweepOptions,
-): SweepState {
+function sweepState(simulation: Simulation, windows: readonly Window[], options: SweepOptions): SweepState {
+  const { detail, onUsable } = options;
   const satelliteCount = simulation.satellites.length;
   const seriesCount = simulation.scenario.variants.length * simulation.observers.count;
   const longest = Math.max(1, ...windows.map((window) => window.stepCount));
@@ -151,7 +148,7 @@ function sweepState(
   const choice = servingChoice(simulation, satelliteCount);
   const memo = landingMemo(simulation);
   const [links, room] = [linkGate(simulation), roomOf(simulation)];
-  const asksBeyondGeometry = [links, room, rules, onUsable].some((question) => question !== undefined);
+  const asksMore = [links, room, rules, onUsable].some((one) => one !== undefined);
   return {
     simulation,
     ephemeris: emptyEphemeris(satelliteCount, longest),
@@ -164,7 +161,7 @@ function sweepState(
     rules,
     delivery: room === undefined ? undefined : deliveryRecorder(simulation),
     evaluate: siteEvaluator(simulation, satelliteCount, choice, { links, room, rules, onUsable }),
-    climber: everySite || asksBeyondGeometry ? undefined : cellClimber(simulation),
+    climber: asksMore || options.everySite ? undefined : cellClimber(simulation),
     recorder: intervalRecorder(seriesCount),
     paths: detail === 'path' ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
@@ -217,42 +214,41 @@ function recordStale(state: SweepState, step: number): void {
 }
 
 function evaluateStep(state: SweepState, windowStep: number, instant: Instant, step: number): void {
-  const { simulation, ephemeris, memo, room } = state;
+  const { simulation, ephemeris, memo, climber, room } = state;
   const { snapshot, operational } = snapshotOf(ephemeris, windowStep);
   const moment = { snapshot, operational, instant };
   memo.startStep(moment);
   state.links?.startStep(instant);
   if (!isHighest(simulation)) state.choice.startStep(moment);
   state.rules?.startStep(instant);
+  const record = (site: number, evaluation: SiteEvaluation): void => recordSite(state, site, step, evaluation);
+  if (climber !== undefined) {
+    climbSites(state, climber, moment, record);
+    return;
+  }
   if (room !== undefined) {
     room.startStep(moment);
     evaluateSites(state, moment, () => undefined);
     room.allocate();
   }
-  evaluateSites(state, moment, (site, evaluation) => recordSite(state, site, step, evaluation));
+  evaluateSites(state, moment, record);
 }
 
-/**
- * Evaluates every site at a moment: all at once where geometry alone is asked for, else one by one. Where capacity is asked for
- * this is done twice: it cannot be shared before all have offered.
- */
-function evaluateSites(
-  state: SweepState,
-  moment: StepMoment,
-  use: (site: number, evaluation: SiteEvaluation) => void,
-): void {
-  const { simulation, candidates, climber, memo } = state;
-  if (climber !== undefined) {
-    climber.climb(moment.snapshot, moment.operational, memo);
-    for (let site = 0; site < simulation.observers.count; site++)
-      use(site, climber.evaluationOf(site) ?? evaluateSite(state, moment, site, climber.near));
-    return;
-  }
+type UseOfSite = (site: number, evaluation: SiteEvaluation) => void;
+
+/** All sites at once, and by themselves those that are left in doubt. */
+function climbSites(state: SweepState, climber: CellClimber, moment: StepMoment, use: UseOfSite): void {
+  climber.climb(moment.snapshot, moment.operational, state.memo);
+  for (let site = 0; site < state.simulation.observers.count; site++)
+    use(site, climber.evaluationOf(site) ?? evaluateSite(state, moment, site, climber.near));
+}
+
+/** Evaluates every site at a moment. Where capacity is asked for this is done twice: it cannot be shared before all have offered. */
+function evaluateSites(state: SweepState, moment: StepMoment, use: UseOfSite): void {
+  const { simulation, candidates } = state;
   for (const group of simulation.groups) {
     const count = candidatesInto(candidates, group, moment.snapshot);
-    for (const site of group.members) {
-      use(site, evaluateSite(state, moment, site, { satellites: candidates, count }));
-    }
+    for (const site of group.members) use(site, evaluateSite(state, moment, site, { satellites: candidates, count }));
   }
 }
 
