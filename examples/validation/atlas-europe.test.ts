@@ -2,10 +2,12 @@ import { latencyModel, roundTrip, TERRESTRIAL_MODELS, type TerrestrialModelName 
 import { formatInstant } from '@skywitness/engine/time';
 import { beforeAll, expect, test } from 'vitest';
 import { describeWithShared } from '../../packages/engine/test/shared.ts';
+import { ms, percent, tablesOf } from '../page-tables.ts';
 import { type AtlasEurope, atlasEurope, type Compared, type Probe } from './atlas-europe.ts';
-import { expectOnPage, ms, percent } from './page.ts';
 import type { QuickestPath } from './round-trip.ts';
 import { least, median, quantile, share } from './statistics.ts';
+
+const expectTable = tablesOf('validation');
 
 const MODELS = Object.keys(TERRESTRIAL_MODELS) as TerrestrialModelName[];
 const DECOMPOSITION = latencyModel('decomposition-2023');
@@ -55,7 +57,7 @@ describeWithShared('the round trips of RIPE Atlas probes on Starlink in Europe, 
         return [`${name}: ${end}`, String(values.length), String(above.length), ...figures];
       }),
     );
-    expectOnPage(
+    expectTable(
       'atlas-bound',
       ['predicted to', 'slots', 'above the measured', 'least margin, ms', '5 %', 'median', '95 %'],
       rows,
@@ -92,7 +94,7 @@ describeWithShared('the round trips of RIPE Atlas probes on Starlink in Europe, 
         ];
       }),
     );
-    expectOnPage(
+    expectTable(
       'atlas-model',
       [
         'series, way over the ground',
@@ -111,7 +113,7 @@ describeWithShared('the round trips of RIPE Atlas probes on Starlink in Europe, 
   test('are of probes whose home is the nearest point of presence in 16 of 17 cases', () => {
     expect(found.probes.filter(({ homeIsNearest }) => !homeIsNearest).map(({ id }) => id)).toEqual(['62843']);
     const rows = found.probes.map((probe) => probeRow(found, probe));
-    expectOnPage(
+    expectTable(
       'atlas-probes',
       [
         'probe',

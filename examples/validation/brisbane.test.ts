@@ -1,11 +1,13 @@
 import { MEASURED_CHOICES } from '@skywitness/engine/network';
 import { beforeAll, expect, test } from 'vitest';
 import { describeWithShared } from '../../packages/engine/test/shared.ts';
+import { percent, tablesOf } from '../page-tables.ts';
 import { type Brisbane, brisbane } from './brisbane.ts';
 import { landingKey, type ServingSecond } from './brisbane-served.ts';
 import { LENSES, type Looked, type RankedSlot } from './brisbane-slots.ts';
-import { expectOnPage, percent } from './page.ts';
 import { least, mean, median, quantile, share } from './statistics.ts';
+
+const expectTable = tablesOf('validation');
 
 /** Rows of the measurement: one a second for two hours. */
 const SECONDS = 6_911;
@@ -55,7 +57,7 @@ describeWithShared('the satellites that served a dish near Brisbane on 17 July 2
       ['18° from the arc at both ends, and lands', landing(18, 18)],
       ['22° from the arc, 18° at the gateway, and lands', landing(22, 18)],
     ] as const;
-    expectOnPage(
+    expectTable(
       'brisbane-candidates',
       ['the serving satellite is', 'all satellites', 'station-kept only'],
       rows.map(([name, holds]) => [
@@ -84,7 +86,7 @@ describeWithShared('the satellites that served a dish near Brisbane on 17 July 2
     expect(share(serving, within(0, 10))).toBe(0);
     expect(least(found.seconds.map(({ gsoSeparationDeg }) => gsoSeparationDeg))).toBeCloseTo(13.3, 1);
     const edges = [0, 10, 15, 18, 22, 30, 60, 180];
-    expectOnPage(
+    expectTable(
       'brisbane-arc',
       ['degrees from the arc', 'candidates without GSO rule', 'serving'],
       edges.slice(1).map((toDeg, k) => {
@@ -108,7 +110,7 @@ describeWithShared('the satellites that served a dish near Brisbane on 17 July 2
       name,
       ...[0.5, 0.9].map((part) => quantile(degrees, part).toFixed(1)),
     ];
-    expectOnPage(
+    expectTable(
       'brisbane-pointing',
       ['from the direction of the dish, degrees to', 'median', '90 %'],
       [
@@ -140,7 +142,7 @@ describeWithShared('the satellites that served a dish near Brisbane on 17 July 2
         ];
       });
     });
-    expectOnPage(
+    expectTable(
       'brisbane-policies',
       ['policy, GSO angle', 'candidates', 'serving among them', 'first', 'chance', 'first five', 'chance'],
       rows,
@@ -167,7 +169,7 @@ describeWithShared('the satellites that served a dish near Brisbane on 17 July 2
     ];
     const { high, north, sunlitChosen } = MEASURED_CHOICES;
     const whole = (part: number): string => percent(part, 0);
-    expectOnPage(
+    expectTable(
       'brisbane-choice',
       [
         'figure',

@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { describeWithShared } from '../../packages/engine/test/shared.ts';
+import { ms, percent, tablesOf } from '../page-tables.ts';
 import { DAYS, fourPlacesOn, type GatewayList, PLACES, type Place, type PlaceOnDay } from './four-places.ts';
-import { expectOnPage, ms, percent } from './page.ts';
 import { least, median } from './statistics.ts';
+
+const expectTable = tablesOf('validation');
 
 describeWithShared('Khartoum, El Fasher, Tehran and Mahé, by bent pipe and over lasers', () => {
   let rows: PlaceOnDay[];
@@ -64,7 +66,7 @@ describeWithShared('Khartoum, El Fasher, Tehran and Mahé, by bent pipe and over
         ];
       }),
     );
-    expectOnPage(
+    expectTable(
       'places',
       [
         'place, day',

@@ -1,10 +1,12 @@
 import { latencyModel, roundTrip } from '@skywitness/engine/network';
 import { beforeAll, expect, test } from 'vitest';
 import { describeWithShared } from '../../packages/engine/test/shared.ts';
+import { ms, percent, tablesOf } from '../page-tables.ts';
 import { type Lasers2023, lasers2023, type Pinged } from './lasers-2023.ts';
-import { expectOnPage, ms, percent } from './page.ts';
 import type { QuickestPath } from './round-trip.ts';
 import { least, median, quantile, share } from './statistics.ts';
+
+const expectTable = tablesOf('validation');
 
 describeWithShared('pings of September 2023, by bent pipe from Victoria and over lasers from Mahé', () => {
   let found: Lasers2023;
@@ -38,7 +40,7 @@ describeWithShared('pings of September 2023, by bent pipe from Victoria and over
       ms(least(measuredMs) - least(times(paths))),
       ms(median(measuredMs) - median(times(paths))),
     ];
-    expectOnPage(
+    expectTable(
       'lasers',
       [
         'path',
@@ -62,7 +64,7 @@ describeWithShared('pings of September 2023, by bent pipe from Victoria and over
     const { overLasers } = found.lagos;
     expect(share(overLasers, ({ gateway }) => gateway.country === 'NG')).toBeGreaterThan(0.95);
     const lasers = overLasers.map((path) => path.lasers);
-    expectOnPage(
+    expectTable(
       'lasers-path',
       ['Mahé–Lagos', 'figure'],
       [

@@ -23,3 +23,6 @@ export const MICROSECONDS_PER_MINUTE: number = 60_000_000;
 export const MICROSECONDS_PER_DAY: number = 86_400_000_000;
 export const SECONDS_PER_DAY: number = 86_400;
 export const MINUTES_PER_DAY: number = 1_440;
+
+/** Boltzmann constant, J/K (exact; SI definition of the kelvin, 2019). */
+export const BOLTZMANN_J_PER_K: number = 1.380649e-23;

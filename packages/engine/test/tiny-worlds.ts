@@ -94,7 +94,9 @@ const BASE: BaseValues = {
   select: 'all',
   isl: 'none',
   antennas: 'unlimited',
+  radio: 'optimistic',
   gates: GEOMETRIC_GATES,
+  rules: [],
 };
 
 export interface World extends Partial<Omit<ResolvedScenario, 'variants'>> {
@@ -127,6 +129,8 @@ export function tinyWorld({ base, assume, ...parts }: World = {}): ResolvedScena
     antennas: { fewest: 1, typical: 2, most: 3 },
     terminal: {},
     losses: [],
+    rules: [],
+    terminalFacts: {},
     ...parts,
     gateways,
     variants: resolveVariants({ ...BASE, ...base }, assume ?? {}, members),

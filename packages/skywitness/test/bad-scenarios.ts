@@ -29,10 +29,10 @@ export const BAD_SCENARIOS: readonly (readonly [
     ['scenario.yaml:6: ground.lat', 'unknown key "lat".'],
   ],
   [
-    'a key that a later version will know',
-    { more: 'assume: { rules: [[]] }' },
+    'rules neither with nor without',
+    { more: 'assume: { rules: [sometimes] }' },
     'SCENARIO_INVALID',
-    ['scenario.yaml:6: assume.rules', 'unknown key "rules"; it is not in this version.'],
+    ['scenario.yaml:6: assume.rules.0', 'found "sometimes"; write with or without'],
   ],
   [
     'an end before the start',
@@ -142,7 +142,7 @@ export const BAD_SCENARIOS: readonly (readonly [
     'antennas of a system of which none are known',
     {
       constellation: '{ shells: oneweb, system: oneweb }',
-      more: 'network: { antennas: typical }\nground: { elevationMaskDeg: 10 }',
+      more: 'network: { antennas: typical }\nground: { elevationMaskDeg: 10 }\nassume: { gsoSeparationDeg: [0] }',
     },
     'FACT_MISSING',
     ['network.antennas', 'unlimited'],
@@ -158,6 +158,90 @@ export const BAD_SCENARIOS: readonly (readonly [
     { more: 'ground: { add: [{ name: Muallim, lat: 40, lon: 30, country: TR }] }' },
     'GATEWAY_TWICE',
     ['scenario.yaml:6: ground.add.0', '"Muallim"', 'another name'],
+  ],
+  ...[0, -5, 20_000, '.nan', '.inf', 'ten'].map(
+    (mbps) =>
+      [
+        `a demand of ${mbps} Mb/s`,
+        {
+          where: '  - { name: Kyiv, lat: 50.45, lon: 30.52, terminals: 10 }',
+          more: `demand: { mbpsPerTerminal: ${mbps} }`,
+        },
+        'SCENARIO_INVALID',
+        ['scenario.yaml:6: demand.mbpsPerTerminal', 'more than 0, at most 10000'],
+      ] as const,
+  ),
+  [
+    'a demand of nobody',
+    { more: 'demand: { mbpsPerTerminal: 10 }' },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:6: demand', 'nobody asks', 'terminals: 100'],
+  ],
+  [
+    'half a terminal',
+    { where: '  - { name: Kyiv, lat: 50.45, lon: 30.52, terminals: 0.5 }', more: 'demand: { mbpsPerTerminal: 10 }' },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:5: where.0.terminals', 'a whole number'],
+  ],
+  [
+    'terminals that ask for nothing',
+    { where: '  - { name: Kyiv, lat: 50.45, lon: 30.52, terminals: 5 }' },
+    'SCENARIO_INVALID',
+    ['terminals share in a demand'],
+  ],
+  [
+    'more than all of the demand as enough',
+    {
+      where: '  - { name: Kyiv, lat: 50.45, lon: 30.52, terminals: 5 }',
+      more: 'demand: { mbpsPerTerminal: 10, enough: 1.5 }',
+    },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:6: demand.enough', 'at most 1'],
+  ],
+  [
+    'a percentage of time without maps',
+    { more: 'weather: { percentOfTime: 0.1 }' },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:6: weather', 'percentOfTime needs maps', 'rainRateMmPerH'],
+  ],
+  [
+    'a percentage of time beyond the Recommendation',
+    { more: 'weather: { percentOfTime: 20, maps: maps }' },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:6: weather.percentOfTime', 'from 0.001 to 5'],
+  ],
+  [
+    'weather of no kind',
+    { more: 'weather: { places: [Kyiv] }' },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:6: weather', 'say how bad it is'],
+  ],
+  [
+    'weather over an unknown place',
+    { more: 'weather: { rainRateMmPerH: 5, places: [Lviv] }' },
+    'PLACE_UNKNOWN',
+    ['scenario.yaml:6: weather', '"Lviv"', 'Kyiv'],
+  ],
+  [
+    'a folder of maps that is not there',
+    { more: 'weather: { percentOfTime: 0.1, maps: maps }' },
+    'FILE_MISSING',
+    ['maps/grids.json', 'does not exist'],
+  ],
+  [
+    'weather of a system whose links nobody publishes',
+    {
+      constellation: '{ shells: oneweb, system: oneweb }',
+      more: 'weather: { rainRateMmPerH: 5 }\nground: { elevationMaskDeg: 25 }\nassume: { gsoSeparationDeg: [0] }',
+    },
+    'RADIO_UNKNOWN',
+    ['oneweb', 'Only starlink'],
+  ],
+  [
+    'radio figures varied for nothing',
+    { more: 'assume: { radio: [optimistic] }' },
+    'SCENARIO_INVALID',
+    ['scenario.yaml:6: assume.radio', 'give weather or demand'],
   ],
   [
     'an unknown list of gateways',

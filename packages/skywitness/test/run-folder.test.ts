@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { createRequire } from 'node:module';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { canonicalJson, type Json } from '@skywitness/engine/record';
 import { STATES, type Summary } from '@skywitness/engine/service';
 import { cellArea, UNITS } from 'h3-js';
 import { parquetReadObjects } from 'hyparquet';
@@ -89,7 +90,13 @@ describe('the folder of a run', () => {
   };
 
   it('holds four files and nothing beside it', () => {
-    expect(readdirSync(run).sort()).toEqual(['manifest.json', 'report.html', 'service.parquet', 'summary.json']);
+    expect(readdirSync(run).sort()).toEqual([
+      'inputs.json',
+      'manifest.json',
+      'report.html',
+      'service.parquet',
+      'summary.json',
+    ]);
     expect(readdirSync(root).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
@@ -187,9 +194,9 @@ describe('the folder of a run', () => {
     }
   });
 
-  it('names every input by the digest of its file', () => {
+  it('names every input by the digest of its file, and the scenario by that of its content', () => {
     const expected: Record<string, string> = {
-      'scenario.yaml': sha256(SCENARIO),
+      'scenario.yaml': sha256(canonicalJson(manifest.scenario as Json)),
       'area.geojson': sha256(JSON.stringify(AREA)),
       'stations.csv': sha256(STATIONS),
     };

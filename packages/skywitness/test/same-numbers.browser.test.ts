@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
-import { extname, join, normalize } from 'node:path';
+import { join } from 'node:path';
 import { cellAreaKm2, cellCentre } from '@skywitness/engine/earth';
 import { prepareSimulation, type ResolvedScenario, summarise, sweep, windowsOf } from '@skywitness/engine/service';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -12,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goldenBytes } from '../../engine/test/golden-sample.ts';
 import { resolveScenario } from '../src/sources/resolve-scenario.ts';
 import { chromiumSkipReason, findChromium } from './find-chromium.ts';
+import { servePage } from './page-server.ts';
 import { emptyFolder, REPOSITORY, writeScenario } from './program.ts';
 
 /** The whole chain that numbers go through: SGP4, frames, look angles, GSO separation, landing, summary; six variants. */
@@ -61,20 +61,6 @@ function compileGoldenSample(folder: string): void {
   execFileSync(process.execPath, [join(REPOSITORY, 'node_modules/typescript/bin/tsc'), ...options, '', ...paths]);
 }
 
-/** Serves the page, the engine's build, two packages and the golden sample on the loopback address. */
-function serve(folders: Readonly<Record<string, string>>): Promise<Server> {
-  const server = createServer((request, response) => {
-    const [, root = '', ...rest] = (request.url ?? '/').split('/');
-    const folder = folders[root];
-    if (root === '') return void response.setHeader('content-type', 'text/html').end(PAGE);
-    const path = folder === undefined ? '' : normalize(join(folder, ...rest));
-    if (folder === undefined || !path.startsWith(folder) || extname(path) !== '.js')
-      return void response.writeHead(404).end();
-    response.setHeader('content-type', 'text/javascript').end(readFileSync(path));
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
-
 const executablePath = findChromium();
 const name = 'Chromium and Node compute the same numbers';
 describe.skipIf(!executablePath)(executablePath ? name : `${name} ${chromiumSkipReason}`, () => {
@@ -86,21 +72,23 @@ describe.skipIf(!executablePath)(executablePath ? name : `${name} ${chromiumSkip
 
   beforeAll(async () => {
     compileGoldenSample(golden);
-    server = await serve({
+    const folders = {
       engine: join(REPOSITORY, 'packages/engine/dist'),
       modules: join(REPOSITORY, 'node_modules'),
       golden,
-    });
+    };
+    const served = await servePage(PAGE, folders);
+    server = served.server;
     browser = await chromium.launch({
       executablePath: executablePath as string,
       args: ['--no-sandbox', '--disable-gpu'],
     });
     page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await page.goto(served.address);
     await page.waitForFunction(() => (globalThis as { ready?: boolean }).ready === true, undefined, {
       timeout: 20_000,
     });
-  });
+  }, 60_000);
   afterAll(async () => {
     await browser?.close();
     server?.close();

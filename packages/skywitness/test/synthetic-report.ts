@@ -12,6 +12,7 @@ import {
 } from '@skywitness/engine/service';
 import { cellToBoundary, gridDisk, latLngToCell } from 'h3-js';
 import { feature } from 'topojson-client';
+import { landingRows } from '../src/run/report/landing-rows.ts';
 import type {
   ReportData,
   ReportMap,
@@ -271,7 +272,7 @@ function placeVariant(place: SyntheticPlace, choice: readonly number[]): ReportP
   const share = possibleShare(place, choice);
   const failing = share === 1 ? null : STATES.indexOf(place.failing);
   const sentence = `Under these assumptions service was possible at ${place.name} ${(share * 100).toFixed(1)} % of the time; what failed first otherwise was ${STATE_LABELS[place.failing]}.`;
-  const landings = share > 0 ? place.landings.map((name) => [name, 1 / place.landings.length] as const) : [];
+  const landings = landingRows(summaryOf(place, choice).landings);
   const answer = { answer: sentence, answeredShare: share, failing, landings };
   if (place.kind === 'point') return { ...answer, runs: runsOf(place, choice) };
   const shares = sharesByState(place, choice);

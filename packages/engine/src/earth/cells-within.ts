@@ -1,7 +1,8 @@
-import { cellToChildren, getNumCells, getRes0Cells } from 'h3-js';
+import { getNumCells } from 'h3-js';
 import { SkywitnessError, type Warning } from '../errors.ts';
-import { type CellSet, cellAt, cellCentre, cellReachDeg, cellSet, requireResolution } from './cells.ts';
-import { type Territory, territoryContains } from './territory.ts';
+import { descend } from './cell-descent.ts';
+import { type CellSet, cellAt, cellCentre, cellSet, requireResolution } from './cells.ts';
+import type { Territory } from './territory.ts';
 
 /** The cells of a territory, and what was noticed. */
 export interface TerritoryCells {
@@ -73,7 +74,7 @@ const MAX_CANDIDATES = 200_000;
 
 function cellOfSmallTerritory(territory: Territory, resolution: number): string {
   for (let finer = resolution + 1; finer <= 15; finer++) {
-    const { found, isComplete } = descend(territory, finer, MAX_CANDIDATES);
+    const { found, isComplete } = descend(territory, finer, { maxCandidates: MAX_CANDIDATES });
     if (found.length > 0) return holderOfMost(found, resolution);
     if (!isComplete) break;
   }
@@ -92,49 +93,4 @@ function holderOfMost(fineCells: readonly string[], resolution: number): string 
     counts.set(holder, (counts.get(holder) ?? 0) + 1);
   }
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]![0];
-}
-
-interface Descent {
-  readonly found: string[];
-  /** False when the search stopped at the limit. */
-  readonly isComplete: boolean;
-}
-
-/**
- * Cells of a resolution whose centre is inside, ascending. Branches are left as soon as no box of the territory is in
- * reach; the search stops when it has looked at `maxCandidates` cells of the last level.
- */
-function descend(territory: Territory, resolution: number, maxCandidates = Number.POSITIVE_INFINITY): Descent {
-  const found: string[] = [];
-  let candidates = 0;
-  const visit = (cell: string, level: number, boxes: readonly number[]): void => {
-    if (candidates >= maxCandidates) return;
-    const { latitudeDeg, longitudeDeg } = cellCentre(cell);
-    if (level === resolution) {
-      candidates++;
-      if (territoryContains(territory, latitudeDeg, longitudeDeg)) found.push(cell);
-      return;
-    }
-    const reach = cellReachDeg(latitudeDeg, level);
-    const near = boxes.filter((box) => isInReach(territory.boxesDeg, box, { latitudeDeg, longitudeDeg, reach }));
-    if (near.length === 0) return;
-    for (const child of cellToChildren(cell, level + 1)) visit(child, level + 1, near);
-  };
-  const allBoxes = Array.from({ length: territory.boxesDeg.length / 4 }, (_, box) => box);
-  for (const cell of getRes0Cells()) visit(cell, 0, allBoxes);
-  return { found, isComplete: candidates < maxCandidates };
-}
-
-interface Reach {
-  readonly latitudeDeg: number;
-  readonly longitudeDeg: number;
-  readonly reach: { readonly latitudeDeg: number; readonly longitudeDeg: number };
-}
-
-function isInReach(boxesDeg: Float64Array, box: number, { latitudeDeg, longitudeDeg, reach }: Reach): boolean {
-  if (latitudeDeg + reach.latitudeDeg < boxesDeg[4 * box + 1]!) return false;
-  if (latitudeDeg - reach.latitudeDeg > boxesDeg[4 * box + 3]!) return false;
-  // The cell's span is turned to its first copy that does not end west of the box.
-  const turnDeg = 360 * Math.ceil((boxesDeg[4 * box]! - (longitudeDeg + reach.longitudeDeg)) / 360);
-  return longitudeDeg - reach.longitudeDeg + turnDeg <= boxesDeg[4 * box + 2]!;
 }

@@ -118,7 +118,7 @@ export function cellResolution(cell: string): number {
 }
 
 /** Radius of the sphere of equal area on which H3 is defined, km. */
-const H3_SPHERE_RADIUS_KM = 6371.007;
+export const H3_SPHERE_RADIUS_KM = 6371.007;
 
 /**
  * How far from a cell's centre at this latitude the cell and the centres of all its descendants may lie, degrees: an upper bound.

@@ -1,4 +1,5 @@
 export * from './atlas.ts';
+export * from './cell-overlap.ts';
 export * from './cells.ts';
 export * from './cells-within.ts';
 export * from './earth-fixed.ts';

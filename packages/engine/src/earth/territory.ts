@@ -200,17 +200,35 @@ function minusContains(
   });
 }
 
-/** Cells are exact by definition: they have no border that could be drawn differently. */
-function borderIsNear(shape: TerritoryShape, latitudeDeg: number, longitudeDeg: number, marginDeg: number): boolean {
+/** Whether the border of a territory may run within a distance of a place (degrees taken as a plane); false is certain, true is not. */
+export function borderMayBeNear(
+  { shape }: Territory,
+  latitudeDeg: number,
+  longitudeDeg: number,
+  distanceDeg: number,
+): boolean {
+  return borderIsNear(shape, latitudeDeg, longitudeDeg, distanceDeg, true);
+}
+
+/** `cellsHaveBorder`: false where only the drawing of borders matters, because cells are exact by definition. */
+function borderIsNear(
+  shape: TerritoryShape,
+  latitudeDeg: number,
+  longitudeDeg: number,
+  distanceDeg: number,
+  cellsHaveBorder = false,
+): boolean {
+  const isNear = (part: TerritoryShape, withinDeg = distanceDeg): boolean =>
+    borderIsNear(part, latitudeDeg, longitudeDeg, withinDeg, cellsHaveBorder);
   switch (shape.kind) {
     case 'polygons':
-      return shape.polygons.some((set) => boundaryIsWithinDeg(set, latitudeDeg, longitudeDeg, marginDeg));
+      return shape.polygons.some((set) => boundaryIsWithinDeg(set, latitudeDeg, longitudeDeg, distanceDeg));
     case 'cells':
-      return false;
+      return cellsHaveBorder;
     case 'union':
     case 'intersection':
-      return shape.parts.some((part) => borderIsNear(part, latitudeDeg, longitudeDeg, marginDeg));
+      return shape.parts.some((part) => isNear(part));
     case 'minus':
-      return [shape.from, shape.removed].some((part) => borderIsNear(part, latitudeDeg, longitudeDeg, marginDeg));
+      return [shape.from, shape.removed].some((part) => isNear(part, distanceDeg + shape.marginDeg));
   }
 }

@@ -1,7 +1,7 @@
 import { parseInstant } from '../time/index.ts';
 import { slug } from './builtin-gateways/site-row.ts';
 import { FEEDER_BANDS, type FeederBand, type Gateway } from './site.ts';
-import type { TextRecord } from './text-record.ts';
+import { readNumber, type TextRecord } from './text-record.ts';
 
 /** Field names understood, each with its synonyms; case, spaces, hyphens and underscores do not matter. */
 const FIELDS = {
@@ -119,10 +119,6 @@ function readField(record: TextRecord, field: FieldName): string {
     if (value !== undefined && value !== '') return value;
   }
   return '';
-}
-
-function readNumber(text: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
 }
 
 /** False for NaN too. */

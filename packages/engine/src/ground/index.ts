@@ -1,5 +1,10 @@
 export { builtinGateways, builtinPointsOfPresence } from './builtin.ts';
 export { ANTENNAS_SOURCE } from './builtin-gateways/antennas.ts';
+export * from './fleet.ts';
 export * from './gateways-at.ts';
+export * from './generate-fleet.ts';
+export * from './read-fleet.ts';
 export * from './read-gateways.ts';
+export * from './read-sites.ts';
 export * from './site.ts';
+export * from './track.ts';

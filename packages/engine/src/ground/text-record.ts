@@ -28,6 +28,11 @@ export function fieldName(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
+/** A decimal number as people write it; NaN for anything else, and for nothing. */
+export function readNumber(text: string): number {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+}
+
 interface CsvRow {
   readonly line: number;
   readonly cells: string[];

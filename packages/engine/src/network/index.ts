@@ -1,5 +1,7 @@
 export * from './antenna-masks.ts';
+export * from './capacity-world.ts';
 export * from './dependency.ts';
+export * from './fair-shares.ts';
 export * from './feeder-links.ts';
 export * from './gateway-loss.ts';
 export * from './great-circle.ts';
@@ -11,6 +13,7 @@ export * from './landing.ts';
 export * from './landing-policies.ts';
 export * from './laser-carriers.ts';
 export * from './latency-model.ts';
+export * from './max-flow.ts';
 export * from './measured-weights.ts';
 export * from './nearest-neighbours.ts';
 export * from './path.ts';

@@ -8,6 +8,8 @@ export interface LandingRule {
   readonly gsoCosineLimit: number;
   /** Per gateway: 1 when it may be used. */
   readonly gatewayUsable: Uint8Array;
+  /** Whether the link closes in the weather at the gateway; absent where nobody asks. */
+  readonly closes?: (gateway: number, sineElevation: number, slantRangeKm: number) => boolean;
 }
 
 /** Whether one of a satellite's feeder links satisfies a rule. */
@@ -15,7 +17,8 @@ export function meetsLandingRule(links: FeederLinks, link: number, rule: Landing
   return (
     rule.gatewayUsable[links.gateway[link]] === 1 &&
     links.sineElevation[link] >= rule.sineMask[links.gateway[link]] &&
-    links.gsoCosine[link] <= rule.gsoCosineLimit
+    links.gsoCosine[link] <= rule.gsoCosineLimit &&
+    (rule.closes === undefined || rule.closes(links.gateway[link], links.sineElevation[link], links.slantRangeKm[link]))
   );
 }
 

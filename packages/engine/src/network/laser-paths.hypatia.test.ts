@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { figure } from '../../test/figures.ts';
 import { describeWithShared, sharedFile, truthRows } from '../../test/shared.ts';
 import { RAD_PER_DEG, SPEED_OF_LIGHT_KM_PER_S, TWO_PI } from '../constants.ts';
 import { type Geodetic, geodeticFromDegrees } from '../earth/index.ts';
@@ -120,6 +121,7 @@ const KEYS = [
   'bstar',
 ] as const;
 
+const metres = (km: number): string => `${(1_000 * km).toFixed(1)} m`;
 const lengthOfRtt = (rttMs: number): number => ((rttMs / 1_000) * SPEED_OF_LIGHT_KM_PER_S) / 2;
 
 describe('a path of Hypatia that travels with the repository', () => {
@@ -193,6 +195,9 @@ describeWithShared('all paths of Hypatia', () => {
         checked++;
       }
     }
+    figure(
+      `Hypatia, 8 pairs × 200 s: ${checked} rows, ${otherPaths} other paths, length to ${metres(worstKm)} (limit 200 m)`,
+    );
     expect({ checked, otherPaths }).toEqual({ checked: 1_600, otherPaths: 0 });
     expect(worstKm).toBeLessThanOrEqual(PATH_TOLERANCE_KM);
   });
@@ -213,7 +218,9 @@ describeWithShared('all paths of Hypatia', () => {
         worstKm = Math.max(worstKm, Math.abs(path.lengthKm - oneWayM / 1_000));
         if (path.satellites.length + 1 !== hops) otherHops++;
       }
-      console.log(seconds, { rows: rows.length, worstKm, otherHops, otherReach });
+      figure(
+        `Hypatia, ${rows.length} ordered pairs after ${seconds} s: ${otherHops} with other hops, ${otherReach} otherwise reachable, length to ${metres(worstKm)} (limit 200 m)`,
+      );
       expect({ rows: rows.length, otherHops, otherReach }).toEqual({ rows: 9_900, otherHops: 0, otherReach: 0 });
       expect(worstKm).toBeLessThanOrEqual(PATH_TOLERANCE_KM);
     },

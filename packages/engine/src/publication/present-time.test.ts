@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { geodeticFromDegrees } from '../earth/index.ts';
 import { parseInstant } from '../time/index.ts';
-import { mayAnswer, mayShowSatellites, type Permission } from './present-time.ts';
+import { mayAnswer, mayShowEdges, mayShowSatellites, type Permission } from './present-time.ts';
 
 const NOW = parseInstant('2026-11-21T12:00:00Z');
 const KYIV = geodeticFromDegrees(50.45, 30.52);
@@ -23,6 +23,16 @@ describe('in a conflict area', () => {
     expect(verdict(mayAnswer(KYIV, parseInstant(time), NOW))).toBe(shares);
   });
 
+  it.each([
+    ['2022-09-26T00:00:00Z', 'allowed'],
+    ['2026-08-23T12:00:00Z', 'allowed'],
+    ['2026-08-23T12:00:01Z', 'HARM_EDGE'],
+    ['2026-11-21T12:00:00Z', 'HARM_EDGE'],
+    ['2026-11-21T12:00:01Z', 'HARM_FORECAST'],
+  ])('at noon of 21 November 2026, the edge of a restriction at %s: %s', (time, edges) => {
+    expect(verdict(mayShowEdges(KYIV, parseInstant(time), NOW))).toBe(edges);
+  });
+
   it('the sentence says where, why and what is possible instead', () => {
     const present = mayShowSatellites(KYIV, NOW, NOW);
     const forecast = mayAnswer(KYIV, NOW + 1, NOW);
@@ -36,7 +46,7 @@ describe('in a conflict area', () => {
     fc.assert(
       fc.property(moment, moment, moment, (instant, a, b) => {
         const [earlier, later] = [Math.min(a, b), Math.max(a, b)];
-        for (const may of [mayShowSatellites, mayAnswer])
+        for (const may of [mayShowSatellites, mayShowEdges, mayAnswer])
           if (may(KYIV, instant, earlier).allowed) expect(may(KYIV, instant, later).allowed).toBe(true);
       }),
     );
@@ -46,6 +56,7 @@ describe('in a conflict area', () => {
 it('elsewhere everything may be asked about any time', () => {
   for (const time of ['2022-09-26', '2026-11-21', '2030-01-01']) {
     expect(mayShowSatellites(TAIPEI, parseInstant(time), NOW).allowed).toBe(true);
+    expect(mayShowEdges(TAIPEI, parseInstant(time), NOW).allowed).toBe(true);
     expect(mayAnswer(TAIPEI, parseInstant(time), NOW).allowed).toBe(true);
   }
 });

@@ -1,8 +1,8 @@
 import type { PolicyNames } from './policies.ts';
 import { answeredShare, mostFrequentFailingGate } from './robustness.ts';
-import type { PlaceSummary, SpanShare, Summary } from './summary.ts';
+import type { PlaceSummary, RoomSummary, SpanShare, Summary, VariantSummary } from './summary.ts';
 import { describeAssumption } from './variants.ts';
-import { listed, percent, STATE_LABELS } from './words.ts';
+import { counted, listed, percent, STATE_LABELS } from './words.ts';
 
 const ASSUMPTION_NAMES: Readonly<Record<string, string>> = {
   gsoSeparationDeg: 'the GSO separation angle',
@@ -13,6 +13,11 @@ const ASSUMPTION_NAMES: Readonly<Record<string, string>> = {
   isl: 'laser links',
   antennas: "the gateways' antennas",
   select: 'which satellites count as operational',
+  radio: 'which end of the published radio figures holds',
+  percentOfTime: 'how rare the weather is',
+  rainRateMmPerH: 'how hard it rains',
+  mbpsPerTerminal: 'what each terminal asks for',
+  rules: 'the rules on record',
 };
 
 const NOTABLE_DIFFERENCE = 0.01;
@@ -61,6 +66,26 @@ function landingClause(place: PlaceSummary): string {
   return `, landing in ${listed(largest.map(([country, share]) => `${country} (${percent(share)})`))}`;
 }
 
+/** What the terminals of a place get, over all variants; empty where no demand is stated. */
+export function roomSentence({ variants }: Summary, place: string): string {
+  const rooms = variants.flatMap(({ places }) =>
+    places.flatMap(({ name, room }) => (name === place && room ? [room] : [])),
+  );
+  const [first] = rooms;
+  if (first === undefined) return '';
+  const figures = (of: (room: RoomSummary) => number, write: (value: number) => string): string => {
+    const [low, high] = [Math.min(...rooms.map(of)), Math.max(...rooms.map(of))].map(write);
+    return low === high ? low : `${low} to ${high}`;
+  };
+  const rate = (value: number): string => String(Number(value.toPrecision(3)));
+  const [mean, least] = [
+    figures(({ mbpsPerTerminal }) => mbpsPerTerminal.mean, rate),
+    figures(({ mbpsPerTerminal }) => mbpsPerTerminal.least, rate),
+  ];
+  const met = figures(({ metShare }) => metShare, percent);
+  return `Of ${counted(first.terminals, 'terminal')} each gets ${mean} Mb/s in the mean, ${met} of what was asked for, and ${least} Mb/s in the worst cell at its worst moment.`;
+}
+
 /** Whether a place's answer depends on what is not known, in one sentence. */
 export function robustnessSentence(summary: Summary, place: string): string {
   const judged = summary.robust.filter((row) => row.place === place);
@@ -79,6 +104,14 @@ function range([low, high]: readonly [number, number]): string {
   return low === high ? `${percent(low)}, with another failing gate` : `${percent(low)} to ${percent(high)}`;
 }
 
+/** A variant in words, with whose word it takes as true where it is hypothetical: `if true as NAME says: rule-id; GSO 18°`. */
+export function premiseTitle({ assume, hypothetical }: Pick<VariantSummary, 'assume' | 'hypothetical'>): string {
+  const assumed = variantTitle(assume);
+  if (hypothetical === undefined) return assumed;
+  const { rule, party } = hypothetical;
+  return `if true as ${party} says: ${rule}${Object.keys(assume).length === 0 ? '' : `; ${assumed}`}`;
+}
+
 /** By which rules satellite and gateway were chosen, in one sentence. */
 export function policySentence({ serving, landing, topology }: PolicyNames): string {
   const { bentPipe, lasers = bentPipe } = landing;
@@ -87,14 +120,24 @@ export function policySentence({ serving, landing, topology }: PolicyNames): str
   return `Satellite chosen by ${serving}, gateway by ${bentPipe}${apart}.${links}`;
 }
 
-/** A variant in words: `GSO separation 18°, without Muallim`. */
-export function variantTitle(assume: Summary['variants'][number]['assume']): string {
+/** Assumed values in words: `GSO separation 18°, without Muallim`. */
+export function variantTitle(assume: VariantSummary['assume']): string {
   const parts = Object.entries(assume).map(([key, value]) => {
     const words = describeAssumption(key, value);
-    return key === 'gatewaysOut' || key === 'gateways' || key === 'select' ? words : `${shortName(key)} ${words}`;
+    return NAMED_BY_VALUE.has(key) ? words : `${shortName(key)} ${words}`;
   });
   return parts.length === 0 ? 'as stated' : parts.join(', ');
 }
+
+/** Assumptions whose values speak for themselves. */
+const NAMED_BY_VALUE: ReadonlySet<string> = new Set([
+  'gatewaysOut',
+  'gateways',
+  'select',
+  'rules',
+  'percentOfTime',
+  'mbpsPerTerminal',
+]);
 
 function shortName(key: string): string {
   return (
@@ -104,6 +147,7 @@ function shortName(key: string): string {
       gatewayMaskDeg: 'gateway mask',
       isl: 'lasers',
       antennas: 'antennas',
+      rainRateMmPerH: 'rain',
     }[key] ?? key
   );
 }

@@ -38,8 +38,12 @@ function momentAt({ scenario, satellites }: Simulation) {
 }
 
 describe('all sites at once', () => {
-  test('come to the same as each by itself: strewn places under twelve variants, with losses and dated gateways', () => {
-    expectSame(strewnWorld(3));
+  test('come to the same as each by itself: strewn places under several variants, with losses and dated gateways', () => {
+    expectSame(
+      strewnWorld(3, {
+        assume: { gsoSeparationDeg: [0, 18, { user: 22, gateway: 10 }], select: ['all', 'operational'] },
+      }),
+    );
     expectSame(
       strewnWorld(17, { assume: { gsoSeparationDeg: [5, 18, 22], terminalMaskDeg: [25], gatewayMaskDeg: [10, 25] } }),
     );
@@ -80,6 +84,7 @@ describe('sites are asked one by one', () => {
     { why: 'where a range limit stands for the mask', world: { userMaxRangeKm: 700 } },
     { why: 'where another satellite than the highest may serve', world: { policies: { serving: 'shortest-path' } } },
     { why: 'where the separation is wider than the mask is high', world: { assume: { gsoSeparationDeg: [30] } } },
+    { why: 'where masks differ', world: { assume: { terminalMaskDeg: [25, 40] } } },
     { why: 'over lasers', world: { assume: { isl: ['force'] } } },
   ])('$why', ({ world }) => {
     expect(cellClimber(prepareSimulation(tinyWorld(world as object)))).toBeUndefined();

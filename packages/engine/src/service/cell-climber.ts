@@ -1,6 +1,6 @@
 import { type BackEnd, type Doubles, newWorkspace } from '../kernel/index.ts';
 import { cos, sin } from '../math/index.ts';
-import { EDGE_DOUBT, gsoEdges, reachRad, type Snapshot } from '../sky/index.ts';
+import { EDGE_DOUBT, gsoEdges, reachRad, type Snapshot, visibleCounter } from '../sky/index.ts';
 import {
   CAP_COLUMNS,
   CELL_COLUMNS,
@@ -12,17 +12,13 @@ import {
   FOUND_RANK,
   FOUND_SERVING,
   FOUND_SOLE,
-  FOUND_VISIBLE,
   FOUND_WAY,
-  RANK_LANDS,
-  RANK_SEPARATED,
-  RANK_STANDS,
-  SATELLITE_COLUMNS,
 } from './cell-ladder.ts';
 import { layOutCells, layOutPlan, planBytes, planClimb } from './climb-layout.ts';
 import { POSSIBLE, stateCode } from './gates.ts';
 import { CUT_OFF } from './homes.ts';
 import type { LandingMemo } from './landing-memo.ts';
+import { RANK_LANDS, RANK_SEPARATED, RANK_STANDS, SATELLITE_COLUMNS } from './prune-satellites.ts';
 import { isHighest } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
 import type { SiteEvaluation } from './site-evaluation.ts';
@@ -49,8 +45,8 @@ const STATES = [
 const ROUNDING_RAD = 1e-6;
 
 /**
- * A climber for a simulation; undefined where it asks for more than the kernel knows: a dish's own view, a range limit, lasers,
- * a serving policy, or a separation so near the mask that the ends of the arc count.
+ * A climber for a simulation; undefined where it asks for more than the kernels know: a dish's own view, a range limit, several
+ * masks at the terminals, lasers, a serving policy, or a separation so near the mask that the ends of the arc count.
  *
  * Finds what `siteEvaluator` finds, which stays its oracle in tests.
  */
@@ -60,6 +56,7 @@ export function cellClimber(simulation: Simulation, backEnd?: BackEnd): CellClim
   if (simulation.hasTerminalView || widestUserLimit.maxRangeKm !== undefined || !isHighest(simulation))
     return undefined;
   if (variants.some(({ isl }) => isl !== 'none')) return undefined;
+  if (variants.some(({ terminalMaskRad }) => terminalMaskRad !== widestUserLimit.elevationMaskRad)) return undefined;
   const separations = lenses.user.map((_, lens) => variants[lenses.userOfVariant.indexOf(lens)].gsoSeparationUserRad);
   const edgesOf = (separationRad: number, site: number) =>
     gsoEdges(observers, site, { separationRad, elevationMaskRad: widestUserLimit.elevationMaskRad });
@@ -71,9 +68,9 @@ export function cellClimber(simulation: Simulation, backEnd?: BackEnd): CellClim
   const capacity = scenario.satellites.length;
   const distinct = [...new Set(separations)];
   const doubles =
-    stride * (CELL_COLUMNS * distinct.length + FOUND_COLUMNS * variants.length) + SATELLITE_COLUMNS * capacity;
-  const workspace = newWorkspace(8 * doubles + 12 * capacity + planBytes(plan) + 16 * (9 + variants.length), backEnd);
-  const { tileCaps, tileGroups, groupCaps, groupCells } = layOutPlan(workspace, plan);
+    stride * (CELL_COLUMNS * distinct.length + FOUND_COLUMNS * variants.length) + (SATELLITE_COLUMNS + 3) * capacity;
+  const workspace = newWorkspace(8 * doubles + 16 * capacity + planBytes(plan) + 16 * (12 + variants.length), backEnd);
+  const { tileCaps, tileGroups, groupCaps, groups, groupCells } = layOutPlan(workspace, plan);
   const cellsOf = distinct.map((separationRad) =>
     layOutCells(
       workspace,
@@ -84,12 +81,20 @@ export function cellClimber(simulation: Simulation, backEnd?: BackEnd): CellClim
   );
   const found = variants.map(() => workspace.doubles(FOUND_COLUMNS * stride));
   const rows = workspace.doubles(SATELLITE_COLUMNS * capacity);
-  const [everyone, ofTile, ofGroup] = [0, 1, 2].map(() => workspace.integers(capacity));
+  const bounds = workspace.doubles(3 * capacity);
+  const [everyone, ofTile, inGroup, ofGroup] = [0, 1, 2, 3].map(() => workspace.integers(capacity));
+  const sure = workspace.integers(1);
   for (let row = 0; row < capacity; row++) everyone[row] = row;
   const { climbCellsInto: climbCells } = workspace.bind({ climbCellsInto });
   const satelliteOf = variants.map(() => new Int32Array(capacity));
+  const counters = [...new Set(lenses.user.map(({ operationalOnly }) => operationalOnly))].map((operationalOnly) =>
+    visibleOfSites(simulation, operationalOnly, backEnd),
+  );
+  const counterOf = lenses.user.map(({ operationalOnly }) =>
+    counters.findIndex((counter) => counter.operationalOnly === operationalOnly),
+  );
   const near = { satellites: new Int32Array(capacity), count: 0 };
-  const widestSine = sin(widestUserLimit.elevationMaskRad);
+  const sineMask = sin(widestUserLimit.elevationMaskRad);
   const evaluation: SiteEvaluation = {
     state: new Uint8Array(variants.length),
     visible: new Uint16Array(lenses.user.length),
@@ -132,8 +137,8 @@ export function cellClimber(simulation: Simulation, backEnd?: BackEnd): CellClim
   const climb: CellClimber['climb'] = (snapshot, operational, memo) => {
     const reach = reachRad(widestUserLimit, highestRadiusKm(snapshot)) + ROUNDING_RAD;
     findNear(near, snapshot, tileCaps, reach);
+    for (const counter of counters) counter.count(snapshot, operational, near);
     for (let variant = 0; variant < variants.length; variant++) {
-      const { sineMask } = lenses.user[lenses.userOfVariant[variant]];
       const cells = cellsOf[distinct.indexOf(variants[variant].gsoSeparationUserRad)];
       let [filledFor, count] = [Number.NaN, 0];
       for (let place = 0; place < scenario.places.length; place++) {
@@ -150,15 +155,18 @@ export function cellClimber(simulation: Simulation, backEnd?: BackEnd): CellClim
           plan.firstTile[place + 1],
           groupCaps,
           groupCells,
+          groups,
+          bounds,
           rows,
           capacity,
           count,
           everyone,
           ofTile,
+          inGroup,
           ofGroup,
+          sure,
           cos(reach),
           sin(reach),
-          widestSine * widestSine,
           sineMask,
           EDGE_DOUBT,
         );
@@ -168,12 +176,13 @@ export function cellClimber(simulation: Simulation, backEnd?: BackEnd): CellClim
 
   const evaluationOf: CellClimber['evaluationOf'] = (site) => {
     const at = plan.positionOf[site];
+    for (let lens = 0; lens < lenses.user.length; lens++)
+      evaluation.visible[lens] = counters[counterOf[lens]].visibleOf(site);
     for (let variant = 0; variant < variants.length; variant++) {
       const columns = found[variant];
       if (columns[at + FOUND_DOUBT * stride] !== 0) return undefined;
       const [serving, quickest] = [columns[at + FOUND_SERVING * stride], columns[at + FOUND_QUICKEST * stride]];
       evaluation.state[variant] = STATES[columns[at + FOUND_RANK * stride]];
-      evaluation.visible[lenses.userOfVariant[variant]] = columns[at + FOUND_VISIBLE * stride];
       evaluation.serving[variant] = serving < 0 ? -1 : satelliteOf[variant][serving];
       evaluation.servingRangeKm[variant] = columns[at + FOUND_RANGE * stride];
       evaluation.servingByPath[variant] = quickest < 0 ? -1 : satelliteOf[variant][quickest];
@@ -184,6 +193,35 @@ export function cellClimber(simulation: Simulation, backEnd?: BackEnd): CellClim
   };
 
   return { climb, near, evaluationOf };
+}
+
+/** Satellites in view of each site, all of them or those that are station-kept. */
+function visibleOfSites(
+  { observers, widestUserLimit, satellites }: Simulation,
+  operationalOnly: boolean,
+  backEnd?: BackEnd,
+) {
+  const options = backEnd === undefined ? {} : { backEnd };
+  const counter = visibleCounter(observers, widestUserLimit.elevationMaskRad, satellites.length, options);
+  const positionOf = new Int32Array(observers.count);
+  counter.observerAt.forEach((site, position) => {
+    if (site >= 0) positionOf[site] = position;
+  });
+  return {
+    operationalOnly,
+    count: ({ xKm, yKm, zKm }: Snapshot, operational: Uint8Array, near: CellClimber['near']): void => {
+      let count = 0;
+      for (let index = 0; index < near.count; index++) {
+        const satellite = near.satellites[index];
+        if (operationalOnly && operational[satellite] === 0) continue;
+        counter.xKm[count] = xKm[satellite];
+        counter.yKm[count] = yKm[satellite];
+        counter.zKm[count++] = zKm[satellite];
+      }
+      counter.count(count);
+    },
+    visibleOf: (site: number): number => counter.counts[positionOf[site]],
+  };
 }
 
 function highestRadiusKm({ count, xKm, yKm, zKm }: Snapshot): number {

@@ -17,40 +17,29 @@ import {
   squareRoot,
   where,
 } from '../kernel/index.ts';
+import { NO_GATEWAY, pruneInto, RANK_STANDS, SEVERAL } from './prune-satellites.ts';
 
 /** Columns of cells: position, vertical, unit vector to the east, hemisphere, then two edges of six coefficients and their end (`GsoEdges`). */
 export const CELL_COLUMNS: Index = 23;
-/** Columns of the satellites near the places: position, rank, way home from the satellite on, the only gateway. */
-export const SATELLITE_COLUMNS: Index = 6;
 /** Numbers of a cap: unit vector to its middle, cosine and sine of its radius. */
 export const CAP_COLUMNS: Index = 5;
 
-/** How far up the ladder a satellite comes: the highest rank among its satellites is a cell's. */
-export const RANK_NONE: number = 0;
-export const RANK_IN_VIEW: number = 1;
-export const RANK_SEPARATED: number = 2;
-export const RANK_LANDS: number = 3;
-export const RANK_STANDS: number = 4;
-
 /** Columns of what is found for each cell. */
-export const FOUND_COLUMNS: Index = 8;
-export const FOUND_VISIBLE: Index = 0;
-export const FOUND_RANK: Index = 1;
+export const FOUND_COLUMNS: Index = 7;
+export const FOUND_RANK: Index = 0;
 /** The highest satellite that stands, as row of the satellites, and its slant range; */
-export const FOUND_SERVING: Index = 2;
-export const FOUND_RANGE: Index = 3;
+export const FOUND_SERVING: Index = 1;
+export const FOUND_RANGE: Index = 2;
 /** the one with the shortest way home, and that way; −1 where there is none. */
-export const FOUND_QUICKEST: Index = 4;
-export const FOUND_WAY: Index = 5;
-/** The only gateway of all that stand, −1 for none, −2 for several. */
-export const FOUND_SOLE: Index = 6;
-/** 1 where a satellite is too near the mask, the edge of the separation or the elevation of another to tell: nothing else holds then. */
-export const FOUND_DOUBT: Index = 7;
+export const FOUND_QUICKEST: Index = 3;
+export const FOUND_WAY: Index = 4;
+/** The only gateway of all that stand, `NO_GATEWAY` or `SEVERAL`. */
+export const FOUND_SOLE: Index = 5;
+/** 1 where a satellite is too near the edge of the separation, or to another in elevation or way, to tell: nothing else holds then. */
+export const FOUND_DOUBT: Index = 6;
 
 /** Sines closer than this may have changed places in rounding. */
 const TIE: number = 1e-14;
-const SEVERAL: number = -2;
-const NOTHING_YET: number = -1;
 
 /**
  * The first four gates of the ladder for tiles of cells at one moment and under one variant, two cells at a time: what
@@ -58,9 +47,10 @@ const NOTHING_YET: number = -1;
  * in `FOUND_DOUBT`.
  *
  * Tiles hold groups and groups hold cells: satellites out of reach of a tile's cap, and of those the ones out of reach of a
- * group's cap, are left out for all of its cells. `tileGroups`: first group of each tile and one more; `groupCells`: first
+ * group's cap and those that `pruneInto` finds to make no difference, are left out for all of its cells. `tileGroups`: first group of each tile and one more; `groupCells`: first
  * position of each group and one more, even numbers; `reachCosine`, `reachSine`: of the central angle within which the
- * highest satellite is above the widest mask; `everyone`: 0, 1, 2, …; `ofTile`, `ofGroup`: room for as many satellites.
+ * highest satellite is above the mask; `everyone`: 0, 1, 2, …; `ofTile`, `inGroup`, `ofGroup`, `bounds`: room for lists of
+ * satellites, and three numbers for each; `sure`: one number.
  */
 export function climbCellsInto(
   found: Doubles,
@@ -72,15 +62,18 @@ export function climbCellsInto(
   tileTo: Index,
   groupCaps: Doubles,
   groupCells: Integers,
+  groups: Doubles,
+  bounds: Doubles,
   satellites: Doubles,
   satelliteStride: Index,
   satelliteCount: Index,
   everyone: Integers,
   ofTile: Integers,
+  inGroup: Integers,
   ofGroup: Integers,
+  sure: Integers,
   reachCosine: number,
   reachSine: number,
-  widestSineSquared: number,
   sineMask: number,
   doubt: number,
 ): void {
@@ -98,8 +91,8 @@ export function climbCellsInto(
     );
     const groupTo: Index = tileGroups[tile + 1] as Index;
     for (let group: Index = tileGroups[tile] as Index; group < groupTo; group += 1) {
-      const inGroup: Index = withinCapInto(
-        ofGroup,
+      const inReach: Index = withinCapInto(
+        inGroup,
         ofTile,
         inTile,
         satellites,
@@ -108,6 +101,21 @@ export function climbCellsInto(
         CAP_COLUMNS * group,
         reachCosine,
         reachSine,
+      );
+      const kept: Index = pruneInto(
+        ofGroup,
+        sure,
+        inGroup,
+        inReach,
+        satellites,
+        satelliteStride,
+        cells,
+        cellStride,
+        groups,
+        group,
+        bounds,
+        sineMask,
+        doubt,
       );
       const to: Index = groupCells[group + 1] as Index;
       for (let cell: Index = groupCells[group] as Index; cell < to; cell += LANES) {
@@ -119,8 +127,8 @@ export function climbCellsInto(
           satellites,
           satelliteStride,
           ofGroup,
-          inGroup,
-          widestSineSquared,
+          sure[0] as Index,
+          kept,
           sineMask,
           doubt,
         );
@@ -163,7 +171,8 @@ function withinCapInto(
 
 /**
  * One pair of cells and all satellites of their group. The sine of elevation is along / range rounded twice, one rounding more
- * than `accessInto` makes: where that could matter, at the mask or between the two highest, the cell is in doubt.
+ * than `accessInto` makes: where that could matter, between the two highest, the cell is in doubt. The first `sure` satellites
+ * of the list stand for all cells of the group.
  */
 function climbInto(
   found: Doubles,
@@ -173,8 +182,8 @@ function climbInto(
   satellites: Doubles,
   satelliteStride: Index,
   list: Integers,
+  sure: Index,
   count: Index,
-  widestSineSquared: number,
   sineMask: number,
   doubt: number,
 ): void {
@@ -203,35 +212,56 @@ function climbInto(
   const horizonFarthest = lanesAt(cells, cell + 22 * cellStride);
   const none = lanes(0);
   const one = lanes(1);
-  const widest = lanes(widestSineSquared);
-  const mask = lanes(sineMask);
+  const maskSquared = lanes(sineMask * sineMask);
   const certain = lanes(doubt);
   const doubtSquared = lanes(doubt * doubt);
   const tieSquared = lanes(TIE * TIE);
   const several = lanes(SEVERAL);
-  const nothingYet = lanes(NOTHING_YET);
-  let visible = none;
+  const nobody = lanes(-1);
+  const noGateway = lanes(NO_GATEWAY);
   let rank = none;
-  let serving = nothingYet;
+  let serving = nobody;
   let highest = several;
   let range = none;
-  let quickest = nothingYet;
+  let quickest = nobody;
   let shortest = lanes(Infinity);
-  let sole = nothingYet;
+  let sole = noGateway;
   let doubtful = none;
-  for (let k: Index = 0; k < count; k += 1) {
+  if (sure > 0) {
+    rank = lanes(RANK_STANDS);
+    sole = several;
+  }
+  for (let k: Index = 0; k < sure; k += 1) {
+    const satellite: Index = list[k] as Index;
+    const dx = lanes(satellites[satellite] as number) - x;
+    const dy = lanes(satellites[satellite + satelliteStride] as number) - y;
+    const dz = lanes(satellites[satellite + 2 * satelliteStride] as number) - z;
+    const rangeKm = squareRoot(dx * dx + dy * dy + dz * dz);
+    const sine = (dx * upX + dy * upY + dz * upZ) * (one / rangeKm);
+    const row: number = satellite;
+    const higher = sine - highest;
+    const isHigher = above(higher, none);
+    doubtful = where(atLeast(tieSquared, higher * higher), one, doubtful);
+    highest = greater(sine, highest);
+    serving = where(isHigher, lanes(row), serving);
+    range = where(isHigher, rangeKm, range);
+    const way = rangeKm + lanes(satellites[satellite + 4 * satelliteStride] as number);
+    doubtful = where(equal(way, shortest), one, doubtful);
+    quickest = where(above(shortest, way), lanes(row), quickest);
+    shortest = lesser(way, shortest);
+  }
+  for (let k: Index = sure; k < count; k += 1) {
     const satellite: Index = list[k] as Index;
     const dx = lanes(satellites[satellite] as number) - x;
     const dy = lanes(satellites[satellite + satelliteStride] as number) - y;
     const dz = lanes(satellites[satellite + 2 * satelliteStride] as number) - z;
     const along = dx * upX + dy * upY + dz * upZ;
     const rangeSquared = dx * dx + dy * dy + dz * dz;
-    const isAbove = both(atLeast(along, none), atLeast(along * along, widest * rangeSquared));
-    if (!anyTrue(isAbove)) continue;
+    const inView = both(atLeast(along, none), atLeast(along * along, maskSquared * rangeSquared));
+    if (!anyTrue(inView)) continue;
     const rangeKm = squareRoot(rangeSquared);
     const inverse = one / rangeKm;
     const sine = along * inverse;
-    const inView = both(isAbove, atLeast(sine, mask));
     const east = (dx * eastX + dy * eastY) * inverse;
     const north = dz * hemisphere * inverse;
     const eastSquared = east * east;
@@ -241,10 +271,7 @@ function climbInto(
     const horizonward = horizon0 + h * (horizon1 + h * (horizon2 + h * (horizon3 + h * (horizon4 + h * horizon5))));
     const margin = greater(north - poleward, horizonward - north);
     const separated = both(inView, atLeast(margin, certain));
-    const aboveMask = sine - mask;
-    const isDoubtful = either(atLeast(doubtSquared, margin * margin), atLeast(tieSquared, aboveMask * aboveMask));
-    doubtful = where(both(isAbove, isDoubtful), one, doubtful);
-    visible = visible + where(inView, one, none);
+    doubtful = where(both(inView, atLeast(doubtSquared, margin * margin)), one, doubtful);
     const itsRank: number = satellites[satellite + 3 * satelliteStride] as number;
     rank = greater(rank, where(separated, lanes(itsRank), where(inView, one, none)));
     if (itsRank < RANK_STANDS) continue;
@@ -256,14 +283,14 @@ function climbInto(
     serving = where(isHigher, lanes(row), serving);
     range = where(isHigher, rangeKm, range);
     const way = rangeKm + lanes(satellites[satellite + 4 * satelliteStride] as number);
+    doubtful = where(both(separated, equal(way, shortest)), one, doubtful);
     const isQuicker = both(separated, above(shortest, way));
     shortest = where(isQuicker, way, shortest);
     quickest = where(isQuicker, lanes(row), quickest);
     const itsSole = lanes(satellites[satellite + 5 * satelliteStride] as number);
-    const isAlone = either(equal(sole, nothingYet), equal(sole, itsSole));
+    const isAlone = either(equal(sole, noGateway), equal(sole, itsSole));
     sole = where(separated, where(isAlone, itsSole, several), sole);
   }
-  putLanes(found, cell + FOUND_VISIBLE * cellStride, visible);
   putLanes(found, cell + FOUND_RANK * cellStride, rank);
   putLanes(found, cell + FOUND_SERVING * cellStride, serving);
   putLanes(found, cell + FOUND_RANGE * cellStride, range);

@@ -5,7 +5,7 @@ import { CELL_COLUMNS } from './cell-ladder.ts';
 
 /** Sides of tiles and of the groups in them: satellites are left out for all cells of a box at once. */
 const TILE_SIDE_DEG = 12;
-const GROUP_SIDE_DEG = 1.2;
+const GROUP_SIDE_DEG = 1;
 /** Groups begin at even positions, so that two cells fit into a register. */
 const PAIR = 2;
 
@@ -19,6 +19,8 @@ export interface ClimbPlan {
   readonly tileCaps: readonly number[];
   readonly tileGroups: readonly number[];
   readonly groupCaps: readonly number[];
+  /** Per group, `GROUP_COLUMNS`. */
+  readonly groups: readonly number[];
   readonly groupCells: readonly number[];
 }
 
@@ -27,7 +29,7 @@ export function planClimb(observers: Observers, firstSite: Int32Array): ClimbPla
   const siteAt: number[] = [];
   const positionOf = new Int32Array(observers.count);
   const firstTile = [0];
-  const [tileCaps, groupCaps]: [number[], number[]] = [[], []];
+  const [tileCaps, groupCaps, groups]: [number[], number[], number[]] = [[], [], []];
   const [tileGroups, groupCells] = [[0], [0]];
   for (let place = 0; place + 1 < firstSite.length; place++) {
     const sites = Array.from({ length: firstSite[place + 1] - firstSite[place] }, (_, k) => firstSite[place] + k);
@@ -35,6 +37,7 @@ export function planClimb(observers: Observers, firstSite: Int32Array): ClimbPla
       tileCaps.push(...capNumbers(observers, tile));
       for (const group of boxesOf(observers, tile, GROUP_SIDE_DEG)) {
         groupCaps.push(...capNumbers(observers, group));
+        groups.push(...groupNumbers(observers, group, siteAt.length));
         for (const site of group) positionOf[site] = siteAt.push(site) - 1;
         while (siteAt.length % PAIR !== 0) siteAt.push(siteAt[siteAt.length - 1]);
         groupCells.push(siteAt.length);
@@ -50,8 +53,29 @@ export function planClimb(observers: Observers, firstSite: Int32Array): ClimbPla
     tileCaps,
     tileGroups,
     groupCaps,
+    groups,
     groupCells,
   };
+}
+
+/** The member nearest to the middle as position, and how far the others and their verticals are from it. */
+function groupNumbers(observers: Observers, members: readonly number[], firstPosition: number): number[] {
+  const { axis } = capOf(observers, members);
+  const alongAxis = (site: number): number =>
+    observers.upX[site] * axis[0] + observers.upY[site] * axis[1] + observers.upZ[site] * axis[2];
+  const middle = members.reduce((best, site) => (alongAxis(site) > alongAxis(best) ? site : best), members[0]);
+  let [farthestKm, leanRad] = [0, 0];
+  for (const site of members) {
+    const between = (column: Float64Array): number => column[site] - column[middle];
+    farthestKm = Math.max(farthestKm, length(between(observers.xKm), between(observers.yKm), between(observers.zKm)));
+    leanRad = Math.max(leanRad, length(between(observers.upX), between(observers.upY), between(observers.upZ)));
+  }
+  // The chord of two verticals is less than their angle: by less than 1 % up to a quarter of a radian.
+  return [firstPosition + members.indexOf(middle), farthestKm, 1.01 * leanRad];
+}
+
+function length(x: number, y: number, z: number): number {
+  return Math.sqrt(x * x + y * y + z * z);
 }
 
 function capNumbers(observers: Observers, members: readonly number[]): number[] {
@@ -64,6 +88,7 @@ export interface ClimbArrays {
   readonly tileCaps: Doubles;
   readonly tileGroups: Integers;
   readonly groupCaps: Doubles;
+  readonly groups: Doubles;
   readonly groupCells: Integers;
 }
 
@@ -82,13 +107,16 @@ export function layOutPlan(workspace: Workspace, plan: ClimbPlan): ClimbArrays {
     tileCaps: doubles(plan.tileCaps),
     tileGroups: integers(plan.tileGroups),
     groupCaps: doubles(plan.groupCaps),
+    groups: doubles(plan.groups),
     groupCells: integers(plan.groupCells),
   };
 }
 
 /** Bytes that `layOutPlan` takes. */
-export function planBytes({ tileCaps, tileGroups, groupCaps, groupCells }: ClimbPlan): number {
-  return 8 * (tileCaps.length + groupCaps.length) + 4 * (tileGroups.length + groupCells.length) + 4 * 16;
+export function planBytes({ tileCaps, tileGroups, groupCaps, groups, groupCells }: ClimbPlan): number {
+  return (
+    8 * (tileCaps.length + groupCaps.length + groups.length) + 4 * (tileGroups.length + groupCells.length) + 5 * 16
+  );
 }
 
 /** Columns of the cells for one separation from the geostationary arc. */

@@ -7,7 +7,7 @@ import { type PlaceState, STATES } from './gates.ts';
 import type { PolicyNames } from './policies.ts';
 import { answeredShare } from './robustness.ts';
 import type { PlaceSummary } from './summary.ts';
-import type { AssumedValue } from './variants.ts';
+import type { AssumedValue, Hypothesis } from './variants.ts';
 
 /** What one run found: its summary, and the cells of its territories as flat arrays. */
 export interface ComparedRun {
@@ -25,6 +25,7 @@ export interface ComparedRun {
 
 export interface ComparedVariant {
   readonly assume: Readonly<Record<string, AssumedValue>>;
+  readonly hypothetical?: Hypothesis;
   readonly places: readonly ComparedPlace[];
 }
 
@@ -61,6 +62,8 @@ export type RunName = Pick<ComparedRun, 'scenario' | 'digest' | 'engine' | 'stam
 
 export interface VariantComparison {
   readonly assume: ComparedVariant['assume'];
+  /** Of B where B is hypothetical: the statement taken as true there. */
+  readonly hypothetical?: Hypothesis;
   readonly places: readonly PlaceComparison[];
 }
 
@@ -87,10 +90,7 @@ export interface PlaceComparison {
 export function compareRuns(a: ComparedRun, b: ComparedRun): Comparison {
   requireSameTime(a, b);
   requireSamePlaces(a, b);
-  const pairs = a.variants.flatMap((own) => {
-    const other = b.variants.find((variant) => keyOf(variant) === keyOf(own));
-    return other === undefined ? [] : [[own, other] as const];
-  });
+  const pairs = pairsOf(a, b);
   if (pairs.length === 0) throw variantsError(a, b);
   const matched = new Set(pairs.map(([own]) => keyOf(own)));
   const rest = (run: ComparedRun): ComparedVariant['assume'][] =>
@@ -101,12 +101,22 @@ export function compareRuns(a: ComparedRun, b: ComparedRun): Comparison {
     b: nameOf(b),
     variants: pairs.map(([own, other]) => ({
       assume: own.assume,
+      ...(other.hypothetical === undefined ? {} : { hypothetical: other.hypothetical }),
       places: own.places.map((place, index) => placeComparison(place, other.places[index])),
     })),
     onlyInA: rest(a),
     onlyInB: rest(b),
     warnings: warningsOf(a, b, pairs),
   };
+}
+
+/** Variants with the same assumptions; those of a hypothetical run B each against the facts of A, or against their own kind. */
+function pairsOf(a: ComparedRun, b: ComparedRun): (readonly [ComparedVariant, ComparedVariant])[] {
+  return b.variants.flatMap((other) => {
+    const alike = a.variants.filter((variant) => keyOf(variant) === keyOf(other));
+    const own = alike.find(({ hypothetical }) => hypothetical?.rule === other.hypothetical?.rule) ?? alike[0];
+    return own === undefined ? [] : [[own, other] as const];
+  });
 }
 
 function keyOf({ assume }: ComparedVariant): string {

@@ -1,6 +1,8 @@
 import { DEG_PER_RAD, RAD_PER_DEG } from '../constants.ts';
 import type { Geodetic } from '../earth/index.ts';
+import type { Weather } from '../radio/index.ts';
 import type { Instant } from '../time/index.ts';
+import { rulesAt } from './chain.ts';
 import type { Counterfactual } from './explanation.ts';
 import { type PlaceState, STATES } from './gates.ts';
 import { isLive } from './gateway-rules.ts';
@@ -19,6 +21,9 @@ const LOWER_MASKS_DEG = [20, 10];
 /** Beyond this many losses hardly one of them is what decides, and each costs a sweep. */
 const MOST_SINGLE_LOSSES = 12;
 
+/** Shares of the demand that are tried, the largest first. */
+const LESS_DEMAND = [0.5, 0.2, 0.1];
+
 interface Change {
   readonly change: string;
   readonly variant: Variant;
@@ -31,8 +36,16 @@ interface Change {
 
 /** The state of a moment's point under its first variant, by the same sweep that `assess` runs. */
 export function stateOfMoment(moment: Simulation, variant = 0): PlaceState {
+  return statesOfMoment(moment)[variant];
+}
+
+/** The state of a moment's point, its first site, under every variant. */
+export function statesOfMoment(moment: Simulation): PlaceState[] {
   const { intervals } = sweep(moment, windowsOf(moment));
-  return STATES[intervals.state[variant]];
+  const series = intervals.series.subarray(0, intervals.count);
+  return moment.scenario.variants.map(
+    (_, variant) => STATES[intervals.state[series.indexOf(variant * moment.sites.length)]],
+  );
 }
 
 /** Every single change, of those known to matter, that makes a place possible which is not; the nearest to the facts first. */
@@ -71,13 +84,17 @@ function stateAfter(
   };
   const { topology } = moment.policies;
   const policies = topology === undefined ? {} : { topology };
-  return stateOfMoment(momentOf(scenario, position, instant, { prepared: moment.satellites, policies }));
+  return stateOfMoment(
+    momentOf(scenario, position, instant, { prepared: moment.satellites, policies, airs: moment.airs }),
+  );
 }
 
 function changesOf(moment: Simulation, variant: Variant): Change[] {
   const gateways = gatewayChanges(moment, variant);
   return [
     ...lossChanges(moment, variant),
+    ...ruleChanges(moment, variant),
+    ...radioChanges(variant),
     ...gateways.filter(({ ignoreDates }) => ignoreDates !== true),
     ...laserChanges(moment, variant),
     ...separationChanges(variant),
@@ -99,6 +116,45 @@ function lossChanges({ scenario }: Simulation, variant: Variant): Change[] {
       losses: losses.filter((other) => other !== loss),
     })),
   ];
+}
+
+/** Each rule in force taken out, and where several are, all of them together. */
+function ruleChanges(moment: Simulation, variant: Variant): Change[] {
+  const inForce = variant.rules.filter((rule) => (rulesAt(moment, variant) & (1 << rule)) !== 0);
+  const single = inForce.map((rule) => ({
+    change: `the rule ${moment.scenario.rules[rule].id} had not been in force`,
+    variant: { ...variant, rules: variant.rules.filter((other) => other !== rule) },
+  }));
+  if (inForce.length < 2) return single;
+  return [...single, { change: 'no rule had been in force', variant: { ...variant, rules: [] } }];
+}
+
+/** Clear air, less demand, and the better end of what is not known of the radio links. */
+function radioChanges(variant: Variant): Change[] {
+  const { weather, mbpsPerTerminal, radio } = variant;
+  const { weather: _weather, ...dry } = variant;
+  return [
+    ...(weather === undefined ? [] : [{ change: clearAir(weather), variant: dry }]),
+    ...(mbpsPerTerminal === undefined
+      ? []
+      : LESS_DEMAND.map((share) => ({
+          kind: 'demand',
+          change: `each terminal had asked for ${mbpsPerTerminal * share} Mb/s instead of ${mbpsPerTerminal}`,
+          variant: { ...variant, mbpsPerTerminal: mbpsPerTerminal * share },
+        }))),
+    ...((weather === undefined && mbpsPerTerminal === undefined) || radio === 'optimistic'
+      ? []
+      : [
+          {
+            change: 'the radio links had been as good as their sources allow',
+            variant: { ...variant, radio: 'optimistic' as const },
+          },
+        ]),
+  ];
+}
+
+function clearAir(weather: Weather): string {
+  return 'rainRateMmPerH' in weather ? 'it had not rained' : 'the air had been clear';
 }
 
 /** Lasers, where the variant has none: those in service then, else as if all satellites had carried them. */

@@ -3,9 +3,9 @@ import { degreesOf, type Geodetic } from '../earth/index.ts';
 import { SkywitnessError } from '../errors.ts';
 import { elementAgeMicroseconds, nearestSet } from '../orbit/index.ts';
 import { formatInstant, type Instant } from '../time/index.ts';
-import { counterfactuals } from './counterfactuals.ts';
+import { counterfactuals, statesOfMoment } from './counterfactuals.ts';
 import type { Counterfactual, Explanation, ServingPath } from './explanation.ts';
-import { type PlaceState, STATES } from './gates.ts';
+import { notEvaluatedGates, type PlaceState } from './gates.ts';
 import { lasersMayCarry } from './laser-topology.ts';
 import { momentOf, sightings } from './moment.ts';
 import { type OwnPolicies, policyNames } from './policies.ts';
@@ -13,9 +13,8 @@ import type { ResolvedScenario } from './resolved-scenario.ts';
 import { type LadderOfMoment, ladderOfMoment } from './rungs.ts';
 import type { Simulation } from './simulation.ts';
 import { stampsOf } from './summarise.ts';
-import { sweep, windowsOf } from './sweep.ts';
 import type { Variant } from './variants.ts';
-import { degrees, STATE_LABELS } from './words.ts';
+import { degrees, notLookedAt, STATE_LABELS } from './words.ts';
 
 const MICROSECONDS_PER_HOUR = 60 * MICROSECONDS_PER_MINUTE;
 
@@ -41,7 +40,7 @@ export function explain(
   const index = options.variant ?? 0;
   const variant = explainable(scenario, index);
   const moment = momentOf(scenario, position, instant, { policies: options.policies ?? {} });
-  const states = statesOfVariants(moment);
+  const states = statesOfMoment(moment);
   const { rungs, serving } = ladderAt(moment, variant, states[index]);
   const changes = changesThatHelp(moment, position, instant, { variant, state: states[index] });
   return {
@@ -50,9 +49,9 @@ export function explain(
     time: formatInstant(instant),
     stamps: stampsOf(moment),
     policies: policyNames(scenario, moment.policies),
-    assume: variant.assume,
+    ...premisesOf(variant),
     state: states[index],
-    answer: `${answerOf(states[index], serving, changes)}${leftOut(scenario, variant, instant)}`,
+    answer: `${answerOf({ state: states[index], serving, changes }, variant)}${leftOut(scenario, variant, instant)}`,
     rungs,
     ...(serving === undefined ? {} : { serving }),
     ...(scenario.designed ? {} : { elementAgeHours: elementAges(scenario, instant) }),
@@ -61,6 +60,10 @@ export function explain(
       .filter((_, other) => other !== index),
     counterfactuals: changes,
   };
+}
+
+function premisesOf({ assume, hypothetical }: Variant): Pick<Explanation, 'assume' | 'hypothetical'> {
+  return hypothetical === undefined ? { assume } : { assume, hypothetical };
 }
 
 function explainable({ variants, standIn }: ResolvedScenario, index: number): Variant {
@@ -90,18 +93,17 @@ function changesThatHelp(
   return state === 'possible' || state === 'stale' ? [] : counterfactuals(moment, position, instant, variant);
 }
 
-function statesOfVariants(moment: Simulation): PlaceState[] {
-  const { intervals } = sweep(moment, windowsOf(moment));
-  return Array.from(intervals.state.subarray(0, intervals.count), (code) => STATES[code]);
-}
-
 function roundedDegrees(position: Geodetic): { latitudeDeg: number; longitudeDeg: number } {
   const { latitudeDeg, longitudeDeg } = degreesOf(position);
   return { latitudeDeg: Math.round(latitudeDeg * 1e6) / 1e6, longitudeDeg: Math.round(longitudeDeg * 1e6) / 1e6 };
 }
 
-const NOT_LOOKED_AT =
-  'Weather, capacity and restrictions were not looked at; whether anybody was served, this cannot tell.';
+/** What the answer does not speak of, in one sentence. */
+function limits({ gates }: Variant): string {
+  const unseen = notLookedAt(notEvaluatedGates(gates));
+  const start = unseen === '' ? '' : `Not looked at: ${unseen}. `;
+  return `${start}Whether anybody was served, this cannot tell.`;
+}
 
 /** Laser links that were there but that the variant leaves out must not go unsaid. */
 function leftOut(scenario: ResolvedScenario, { isl }: Variant, instant: Instant): string {
@@ -109,11 +111,18 @@ function leftOut(scenario: ResolvedScenario, { isl }: Variant, instant: Instant)
   return were ? ' Laser links, in service at that time, are left out in this variant.' : '';
 }
 
-function answerOf(state: PlaceState, serving: ServingPath | undefined, changes: readonly Counterfactual[]): string {
+function answerOf(
+  {
+    state,
+    serving,
+    changes,
+  }: { state: PlaceState; serving: ServingPath | undefined; changes: readonly Counterfactual[] },
+  variant: Variant,
+): string {
   if (state === 'stale') return 'No answer: the element sets are older than the question tolerates.';
   if (state === 'possible' && serving !== undefined) {
     const { satellite, elevationDeg, gateway, country } = serving;
-    return `Service was possible as far as the gates evaluated go: ${satellite} stood ${degrees(elevationDeg)} high and could land at ${gateway} (${country}). ${NOT_LOOKED_AT}`;
+    return `Service was possible as far as the gates evaluated go: ${satellite} stood ${degrees(elevationDeg)} high and could land at ${gateway} (${country}). ${limits(variant)}`;
   }
   const nearest = changes.slice(0, 3).map(({ change }) => change);
   const conditions = nearest.length === 0 ? '' : ` It would have been possible if ${nearest.join(', or if ')}.`;

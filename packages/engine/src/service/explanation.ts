@@ -1,6 +1,6 @@
 import type { GateId, PlaceState } from './gates.ts';
 import type { PolicyNames } from './policies.ts';
-import type { AssumedValue } from './variants.ts';
+import type { AssumedValue, Hypothesis } from './variants.ts';
 
 /** The ladder of one place and moment, rung by rung, with what would change the answer. */
 export interface Explanation {
@@ -10,6 +10,8 @@ export interface Explanation {
   readonly stamps: readonly string[];
   readonly policies: PolicyNames;
   readonly assume: Readonly<Record<string, AssumedValue>>;
+  /** The statement that is taken as true; absent where only facts count. */
+  readonly hypothetical?: Hypothesis;
   readonly state: PlaceState;
   /** The answer in one neutral sentence. */
   readonly answer: string;
@@ -21,6 +23,7 @@ export interface Explanation {
   /** The state under every other combination of the scenario's assumptions. */
   readonly otherVariants: readonly {
     readonly assume: Readonly<Record<string, AssumedValue>>;
+    readonly hypothetical?: Hypothesis;
     readonly state: PlaceState;
   }[];
   /** Single changes that would make a place possible that is not. */

@@ -23,6 +23,9 @@ export const GEOMETRIC_GATES = [
   'infrastructure',
 ] as const satisfies readonly GateId[];
 
+/** The gates that ask for rules: evaluated where a scenario has some. */
+export const RULE_GATES: readonly GateId[] = ['cell-active', 'terminal-allowed'];
+
 /** Those not among the evaluated ones: named beside every figure, because the figure says nothing about them. */
 export function notEvaluatedGates(evaluated: readonly GateId[]): readonly GateId[] {
   return GATES.filter((gate) => !evaluated.includes(gate));

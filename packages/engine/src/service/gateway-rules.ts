@@ -1,6 +1,8 @@
 import { antennaMasksInto, emptyFeederLinks, feederLinksInto, type LandingRule } from '../network/index.ts';
 import type { Snapshot } from '../sky/index.ts';
 import type { Instant } from '../time/index.ts';
+import { isWeatherOn } from './airs.ts';
+import { feederTest } from './link-gate.ts';
 import { type LossMarks, markLosses, noLosses } from './losses.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -14,11 +16,13 @@ export interface StepMoment {
 
 /**
  * What a feeder link must satisfy at a moment, per landing lens: with the live gateways of its list (`before`), and with those
- * of them that are not lost (`after`). Where antennas are counted, a gateway's mask stands as high as its antennas reach.
+ * of them that are not lost (`after`), and by feeder links that close in the weather (`inWeather`: the same rules where the
+ * lens asks for none). Where antennas are counted, a gateway's mask stands as high as its antennas reach.
  */
 export interface GatewayRules {
   readonly before: readonly LandingRule[];
   readonly after: readonly LandingRule[];
+  readonly inWeather: readonly LandingRule[];
   readonly lost: LossMarks;
   readonly anyLost: () => boolean;
   readonly setTo: (moment: StepMoment) => void;
@@ -40,9 +44,13 @@ export function gatewayRules(simulation: Simulation): GatewayRules {
     }));
   const [before, after] = [rules(), rules()];
   const lost = noLosses(scenario);
-  let anyLost = false;
+  let [anyLost, isOn] = [false, false];
+  const inWeather = lenses.landing.map(({ air }, lens) =>
+    air === undefined ? after[lens] : { ...after[lens], closes: feederTest(simulation, air, () => isOn) },
+  );
   const raiseMasks = maskRaiser(simulation, sineMasks);
   const setTo = (moment: StepMoment): void => {
+    isOn = isWeatherOn(scenario, moment.instant);
     anyLost = markLosses(lost, scenario.losses, moment.instant);
     lenses.landing.forEach(({ gatewayInSet }, lens) => {
       for (const gateway of gateways.considered) {
@@ -53,7 +61,7 @@ export function gatewayRules(simulation: Simulation): GatewayRules {
     });
     raiseMasks(moment);
   };
-  return { before, after, lost, anyLost: () => anyLost, setTo };
+  return { before, after, inWeather, lost, anyLost: () => anyLost, setTo };
 }
 
 /**

@@ -40,7 +40,8 @@ function nearestSiteRad({ sites, gateways }: { sites: Observers; gateways: Obser
   return acos(Math.min(1, cosine));
 }
 
-function highestRadiusKm(satellites: readonly PreparedSatellite[]): number {
+/** The largest distance from the Earth's centre that any of the satellites can have, km: a safe bound. */
+export function highestRadiusKm(satellites: readonly PreparedSatellite[]): number {
   let highest = 0;
   for (const { apogeeRadiiKm } of satellites)
     for (const radius of apogeeRadiiKm) if (radius > highest) highest = radius;

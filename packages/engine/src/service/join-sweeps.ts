@@ -1,6 +1,7 @@
 import { SkywitnessError } from '../errors.ts';
 import { type Intervals, joinIntervals } from './interval-recorder.ts';
 import type { GatewayColumns } from './landing-recorder.ts';
+import { type Delivery, joinDeliveries } from './room-delivery.ts';
 import { joinHistograms } from './rtt-histogram.ts';
 import { joinRttSamples } from './rtt-samples.ts';
 import type { Simulation } from './simulation.ts';
@@ -31,6 +32,9 @@ export function joinSweeps(simulation: Simulation, sweeps: readonly SweepResult[
       sumByGateway(parts.map((part) => part.landingsByCase[index])),
     ),
     onlyWay: sumByGateway(parts.map((part) => part.onlyWay)),
+    ...(first.delivery === undefined
+      ? {}
+      : { delivery: joinDeliveries(parts.map((part) => part.delivery as Delivery)) }),
     rtt: joinRttSamples(parts.map((part) => part.rtt)),
     rttServing: first.rttServing.map((_, at) => joinHistograms(parts.map((part) => part.rttServing[at]))),
     rttQuickest: first.rttQuickest.map((_, at) => joinHistograms(parts.map((part) => part.rttQuickest[at]))),

@@ -13,13 +13,15 @@ import type { Simulation } from './simulation.ts';
 
 /**
  * Where the satellites land at the current step, computed when first asked for: one bit per landing lens, with all
- * gateways live at that time (`landingBits`) and with the scenario's losses applied (`standingBits`).
+ * gateways live at that time (`landingBits`), with the scenario's losses applied (`standingBits`), and by feeder links that
+ * close in the weather (`closingBits`: as standing where the lens asks for none). Gateways and ways are those of the last.
  */
 export interface LandingMemo {
   /** Moves to another step; forgets what was computed for the last. */
   readonly startStep: (moment: StepMoment) => void;
   readonly landingBits: (satellite: number) => number;
   readonly standingBits: (satellite: number) => number;
+  readonly closingBits: (satellite: number) => number;
   /** The home that a place's traffic goes to at this step: an index, or `CUT_OFF`. */
   readonly homeOf: (place: number) => number;
   /** The lane (`LandingLanes`) that the run follows under a lens for a home. */
@@ -44,11 +46,15 @@ export function landingMemo(simulation: Simulation): LandingMemo {
   const candidates = emptyLandingCandidates(scenario.gateways.length);
   const computedAt = new Int32Array(satelliteCount).fill(-1);
   const [landing, standing] = [new Int32Array(satelliteCount), new Int32Array(satelliteCount)];
+  const closing = new Int32Array(satelliteCount);
   const sole = new Int32Array(satelliteCount * lensCount);
   const gateway = new Int32Array(satelliteCount * lensCount * lanes.count);
   const pathKm = new Float64Array(satelliteCount * lensCount * lanes.count);
   const rules = gatewayRules(simulation);
+  const hasWeather = lenses.landing.some(({ air }) => air !== undefined);
   const [lasersBefore, lasersAfter] = [laserLanding(simulation), laserLanding(simulation)];
+  /** The landings that are told: those after losses, and where weather is asked for, those that close in it too. */
+  const lasers = hasWeather ? laserLanding(simulation) : lasersAfter;
   const nothingLost = {
     ...rules.lost,
     satellite: new Uint8Array(satelliteCount),
@@ -64,6 +70,7 @@ export function landingMemo(simulation: Simulation): LandingMemo {
     rules.setTo(moment);
     homeOfPlace = homes.at(moment.instant);
     lasersAfter.startStep(moment, rules.after, rules.lost);
+    if (hasWeather) lasers.startStep(moment, rules.inWeather, rules.lost);
     if (rules.anyLost()) lasersBefore.startStep(moment, rules.before, nothingLost);
   };
 
@@ -72,18 +79,19 @@ export function landingMemo(simulation: Simulation): LandingMemo {
     computedAt[satellite] = step;
     const position = [xKm[satellite], yKm[satellite], zKm[satellite]] as const;
     feederLinksInto(links, simulation.gateways, position, simulation.feederLimits);
-    [landing[satellite], standing[satellite]] = [0, 0];
+    [landing[satellite], standing[satellite], closing[satellite]] = [0, 0, 0];
     for (let lens = 0; lens < lensCount; lens++) {
       if (lasersAfter.isUsed(lens)) overLasers(satellite, lens);
       else byBentPipe(satellite, lens);
-      if (sole[satellite * lensCount + lens] !== -1) standing[satellite] |= 1 << lens;
+      if (sole[satellite * lensCount + lens] !== -1) closing[satellite] |= 1 << lens;
     }
   };
 
   const overLasers = (satellite: number, lens: number): void => {
     const before = rules.anyLost() ? lasersBefore : lasersAfter;
     const isLost = rules.lost.satellite[satellite] === 1;
-    sole[satellite * lensCount + lens] = isLost ? -1 : lasersAfter.soleGatewayOf(satellite, lens);
+    if (!isLost && lasersAfter.soleGatewayOf(satellite, lens) !== -1) standing[satellite] |= 1 << lens;
+    sole[satellite * lensCount + lens] = isLost ? -1 : lasers.soleGatewayOf(satellite, lens);
     if (before.soleGatewayOf(satellite, lens) !== -1) landing[satellite] |= 1 << lens;
   };
 
@@ -92,6 +100,10 @@ export function landingMemo(simulation: Simulation): LandingMemo {
     if (candidates.count > 0) landing[satellite] |= 1 << lens;
     if (rules.anyLost()) landingCandidatesInto(candidates, links, rules.after[lens]);
     if (rules.lost.satellite[satellite] === 1) candidates.count = 0;
+    if (candidates.count > 0) standing[satellite] |= 1 << lens;
+    if (candidates.count > 0 && lenses.landing[lens].air !== undefined) {
+      landingCandidatesInto(candidates, links, rules.inWeather[lens]);
+    }
     const { count } = candidates;
     sole[satellite * lensCount + lens] = count === 0 ? -1 : count === 1 ? candidates.gateway[0] : SEVERAL_GATEWAYS;
     for (let lane = 0; lane < lanes.count; lane++) {
@@ -109,24 +121,25 @@ export function landingMemo(simulation: Simulation): LandingMemo {
   const gatewayOf: LandingMemo['gatewayOf'] = (satellite, lens, lane) => {
     const at = computed(satellite) * lensCount + lens;
     if (sole[at] === -1) return -1;
-    return lasersAfter.isUsed(lens) ? lasersAfter.gatewayOf(satellite, lens, lane) : gateway[at * lanes.count + lane];
+    return lasers.isUsed(lens) ? lasers.gatewayOf(satellite, lens, lane) : gateway[at * lanes.count + lane];
   };
   const pathKmOf: LandingMemo['pathKm'] = (satellite, lens, lane) => {
     const at = computed(satellite) * lensCount + lens;
     if (sole[at] === -1) return Number.POSITIVE_INFINITY;
-    return lasersAfter.isUsed(lens) ? lasersAfter.pathKm(satellite, lens, lane) : pathKm[at * lanes.count + lane];
+    return lasers.isUsed(lens) ? lasers.pathKm(satellite, lens, lane) : pathKm[at * lanes.count + lane];
   };
 
   return {
     startStep,
     landingBits: (satellite) => landing[computed(satellite)],
     standingBits: (satellite) => standing[computed(satellite)],
+    closingBits: (satellite) => closing[computed(satellite)],
     homeOf: (place) => homeOfPlace[place],
     statedLane: (lens, home) => lanes.stated(home, lasersAfter.isUsed(lens)),
     gatewayOf,
     pathKm: pathKmOf,
     satellitesTo: (satellite, lens, lane) =>
-      lasersAfter.isUsed(lens) ? lasersAfter.satellitesTo(satellite, lens, lane) : [satellite],
+      lasers.isUsed(lens) ? lasers.satellitesTo(satellite, lens, lane) : [satellite],
     wayKm: (satellite, lens, lane) => {
       const km = pathKmOf(satellite, lens, lane);
       return km === Number.POSITIVE_INFINITY

@@ -3,16 +3,26 @@ import {
   emptyPaths,
   LANDING_POLICIES,
   type LandingPolicy,
+  type PathSearch,
   pathFrom,
   type ShortestPaths,
   shortestPathsInto,
   sourceOf,
 } from '../network/index.ts';
-import { emptyLandingSources, type LandingSources, landingSourcesInto } from './feeder-list.ts';
+import { emptyLandingSources, type FeederList, type LandingSources, landingSourcesInto } from './feeder-list.ts';
 import { chosenGateway, type LandingLanes } from './landing-lanes.ts';
-import type { LaserGrid } from './laser-landing.ts';
 import { leastOfPieces } from './laser-pieces.ts';
 import type { Simulation } from './simulation.ts';
+
+/** The grid of one lens at a step: its usable links, the pieces that it falls into, and the ways down from it. */
+export interface LaserGrid {
+  search: PathSearch;
+  readonly feeders: FeederList;
+  readonly pieceOf: Int32Array;
+  pieces: number;
+  /** Per piece: the only gateway that it reaches. */
+  sole: Int32Array;
+}
 
 /** The landings of one grid of lasers, lane by lane, searched when first asked for in a step. */
 export interface LandingSearch {
@@ -53,8 +63,12 @@ export function landingSearch({ lanes, scenario }: Simulation, grid: LaserGrid):
     return now;
   };
 
-  const ofLane = (lane: number): Searched =>
-    searched(byLane, lane, (out) => sourcesAtOnce(out, lanes, grid, lane, noExtra));
+  const ofLane = (lane: number): Searched => {
+    // Range is the same whatever the home: one search serves them all.
+    const isRange = policyOf(lanes, lane) === LANDING_POLICIES['shortest-range'];
+    const key = isRange ? lanes.laneOf(lanes.policyOf(lane), 0) : lane;
+    return searched(byLane, key, (out) => sourcesAtOnce(out, lanes, grid, key, noExtra));
+  };
   const ofGateway = (gateway: number): Searched =>
     searched(byGateway, gateway, (out) =>
       landingSourcesInto(out, grid.feeders, noExtra, (feeder) => grid.feeders.gateway[feeder] === gateway),
@@ -107,9 +121,11 @@ function policyOf({ policies, policyOf: indexOf }: LandingLanes, lane: number): 
   return policies[indexOf(lane)];
 }
 
+const BUILT_IN: ReadonlySet<LandingPolicy> = new Set(Object.values(LANDING_POLICIES));
+
 /** The built-in policies are answered by one search from all gateways; held to the satellite-by-satellite answer by test. */
 function isAnsweredAtOnce(policy: LandingPolicy): boolean {
-  return Object.values(LANDING_POLICIES).includes(policy);
+  return BUILT_IN.has(policy);
 }
 
 function countsGround(policy: LandingPolicy): boolean {

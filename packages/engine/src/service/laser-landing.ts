@@ -9,9 +9,9 @@ import {
   type PathSearch,
 } from '../network/index.ts';
 import type { Snapshot } from '../sky/index.ts';
-import { addFeeders, emptyFeederList, type FeederList } from './feeder-list.ts';
+import { addFeeders, emptyFeederList } from './feeder-list.ts';
 import type { StepMoment } from './gateway-rules.ts';
-import { type LandingSearch, landingSearch } from './landing-search.ts';
+import { type LandingSearch, type LaserGrid, landingSearch } from './landing-search.ts';
 import { piecesInto, soleGateways } from './laser-pieces.ts';
 import { lasersMayCarry } from './laser-topology.ts';
 import type { LossMarks } from './losses.ts';
@@ -34,16 +34,6 @@ export interface LaserLanding {
   readonly pathKm: (satellite: number, lens: number, lane: number) => number;
   /** The satellites of the path, from the one above the gateway to the satellite itself. */
   readonly satellitesTo: (satellite: number, lens: number, lane: number) => number[];
-}
-
-/** The grid of one lens at a step: its usable links, the pieces that it falls into, and the ways down from it. */
-export interface LaserGrid {
-  search: PathSearch;
-  readonly feeders: FeederList;
-  readonly pieceOf: Int32Array;
-  pieces: number;
-  /** Per piece: the only gateway that it reaches. */
-  sole: Int32Array;
 }
 
 export function laserLanding(simulation: Simulation): LaserLanding {

@@ -17,6 +17,7 @@ export interface Lenses {
 
 /** Thresholds at the terminal. */
 export interface UserLens {
+  /** −1 where `accessInto` has decided already: by the range limit, or by the lowest mask of all variants. */
   readonly sineMask: number;
   /** Largest admissible cosine of the GSO angle; 2 asks for no separation. */
   readonly gsoCosineLimit: number;
@@ -32,6 +33,8 @@ export interface LandingLens {
   readonly isl: IslKind;
   /** Per gateway: satellites that it serves at once; absent where nobody counts them. */
   readonly antennas?: Float64Array;
+  /** The air in which feeder links must close; absent where no weather is asked for. */
+  readonly air?: Pick<Variant, 'radio' | 'weather'>;
   /** Whether antennas are kept for station-kept satellites. */
   readonly operationalOnly: boolean;
 }
@@ -49,8 +52,9 @@ export function gsoCosineLimit(separationRad: number): number {
  * @throws SkywitnessError `ASSUME_TOO_MANY` when more than 32 distinct sets of thresholds are asked for at one end.
  */
 export function lensesOf(scenario: ResolvedScenario): Lenses {
+  const lowestMaskRad = Math.min(...scenario.variants.map(({ terminalMaskRad }) => terminalMaskRad));
   const user = distinct(scenario.variants, userKey, (variant) =>
-    userLens(variant, scenario.userMaxRangeKm !== undefined),
+    userLens(variant, scenario.userMaxRangeKm !== undefined || variant.terminalMaskRad === lowestMaskRad),
   );
   const landing = distinct(scenario.variants, landingKey, (variant) => landingLens(scenario, variant));
   return { user: user.values, landing: landing.values, userOfVariant: user.indices, landingOfVariant: landing.indices };
@@ -79,12 +83,18 @@ function userKey(variant: Variant): string {
 /** Which satellites are selected matters to a gateway only where its antennas are counted. */
 function landingKey(variant: Variant): string {
   const { gatewayMaskRad: mask, gsoSeparationGatewayRad: gso, gatewayInSet, isl, antennas, select } = variant;
-  return [mask, gso, gatewayInSet.join(''), isl, antennas, antennas === 'unlimited' ? '' : select].join('/');
+  const air = variant.weather === undefined ? '' : airKey(variant);
+  return [mask, gso, gatewayInSet.join(''), isl, antennas, antennas === 'unlimited' ? '' : select, air].join('/');
 }
 
-function userLens(variant: Variant, rangeReplacesMask: boolean): UserLens {
+/** What tells the air of two variants apart: the radio figures assumed, and the weather. */
+export function airKey({ radio, weather }: Pick<Variant, 'radio' | 'weather'>): string {
+  return `${radio} ${JSON.stringify(weather ?? 'clear')}`;
+}
+
+function userLens(variant: Variant, isDecided: boolean): UserLens {
   return {
-    sineMask: rangeReplacesMask ? -1 : sin(variant.terminalMaskRad),
+    sineMask: isDecided ? -1 : sin(variant.terminalMaskRad),
     gsoCosineLimit: gsoCosineLimit(variant.gsoSeparationUserRad),
     operationalOnly: variant.select === 'operational',
   };
@@ -97,6 +107,7 @@ function landingLens(scenario: ResolvedScenario, variant: Variant): LandingLens 
     gatewayInSet: variant.gatewayInSet,
     isl: variant.isl,
     operationalOnly: variant.select === 'operational',
+    ...(variant.weather === undefined ? {} : { air: { radio: variant.radio, weather: variant.weather } }),
     ...(variant.antennas === 'unlimited' ? {} : { antennas: antennasOf(scenario, variant.antennas) }),
   };
 }

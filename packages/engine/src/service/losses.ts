@@ -53,14 +53,24 @@ function markLoss(marks: LossMarks, loss: Loss): void {
       else for (const satellite of loss.satellites) marks.lasers[satellite] = 1;
       return;
     case 'power':
+    case 'cable':
       for (const gateway of loss.gateways) marks.gateway[gateway] = 1;
       for (const point of loss.pointsOfPresence) marks.pointOfPresence[point] = 1;
+      return;
+    case 'plane':
+      for (const satellite of loss.satellites) marks.satellite[satellite] = 1;
+      return;
+    case 'control-plane':
+      marks.gateway.fill(1);
+      return;
+    case 'noise':
+    // Nothing is gone: the gate of the link asks for it.
   }
 }
 
 /** Whether a loss can take points of presence away. */
 export function touchesPointsOfPresence(loss: Loss): boolean {
-  return loss.kind === 'point-of-presence' || (loss.kind === 'power' && loss.pointsOfPresence.length > 0);
+  return loss.kind === 'point-of-presence' || ('pointsOfPresence' in loss && loss.pointsOfPresence.length > 0);
 }
 
 /** The name of what a loss takes away: `Muallim`, `the lasers of all satellites`, `power in Poland`. */
@@ -76,6 +86,14 @@ export function lossName({ gateways, satellites, pointsOfPresence }: ResolvedSce
       return `the lasers of ${laserOwners(satellites, loss.satellites)}`;
     case 'power':
       return `power in ${loss.region}`;
+    case 'cable':
+      return `the cable ${loss.region}`;
+    case 'plane':
+      return `the plane of ${loss.of} (${loss.satellites.length} satellites)`;
+    case 'control-plane':
+      return 'the control plane';
+    case 'noise':
+      return `quiet on the map ${loss.map}`;
   }
 }
 

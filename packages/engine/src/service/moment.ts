@@ -4,7 +4,7 @@ import { emptyEphemeris, ephemerisInto, POSITION_VALID } from '../orbit/index.ts
 import { gsoSeparationRad, lookAngles } from '../sky/index.ts';
 import { type Instant, timeGrid } from '../time/index.ts';
 import type { StepMoment } from './gateway-rules.ts';
-import type { ResolvedScenario } from './resolved-scenario.ts';
+import type { ResolvedPlace, ResolvedScenario } from './resolved-scenario.ts';
 import { prepareSimulation, type Simulation, type SimulationOptions } from './simulation.ts';
 
 /** One satellite as a point on the ground sees it at a moment; degrees, because this is for reading. */
@@ -25,9 +25,40 @@ export function momentOf(
   instant: Instant,
   options: SimulationOptions = {},
 ): Simulation {
-  const point = { name: 'point', kind: 'point', positions: [position], provenance: 'coordinates' } as const;
+  const point: ResolvedPlace = { name: 'point', kind: 'point', positions: [position], provenance: POINT_OF_MOMENT };
   const grids = [timeGrid(instant, instant + MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_MINUTE)];
-  return prepareSimulation({ ...scenario, places: [point], grids }, options);
+  return prepareSimulation({ ...scenario, ...withPoint(scenario, point), grids }, options);
+}
+
+const POINT_OF_MOMENT = 'the point of a moment';
+
+/**
+ * The point alone, with the weather of the place at the same spot, or else of any. Where capacity is asked for all places come
+ * with it, for they share in it; the point then has one terminal of its own.
+ */
+function withPoint(scenario: ResolvedScenario, point: ResolvedPlace): Partial<ResolvedScenario> {
+  const { weather, demand } = scenario;
+  const others = scenario.places.flatMap((place, index) => (place.provenance === POINT_OF_MOMENT ? [] : [index]));
+  const crowd = demand === undefined ? [] : others;
+  const same = scenario.places.findIndex(
+    ({ positions: [one] }) =>
+      one.latitudeRad === point.positions[0].latitudeRad && one.longitudeRad === point.positions[0].longitudeRad,
+  );
+  const isWet = weather?.overPlace[same] ?? Math.max(0, ...(weather?.overPlace ?? []));
+  return {
+    places: [point, ...crowd.map((index) => scenario.places[index])],
+    ...(weather === undefined
+      ? {}
+      : {
+          weather: {
+            ...weather,
+            overPlace: Uint8Array.from([isWet, ...crowd.map((index) => weather.overPlace[index])]),
+          },
+        }),
+    ...(demand === undefined
+      ? {}
+      : { demand: { ...demand, terminals: [1, ...crowd.map((index) => demand.terminals[index])] } }),
+  };
 }
 
 /** Every satellite with a position, highest first: the readable twin of the sweep's access lists. */

@@ -103,7 +103,7 @@ function waysDownKm(scenario: ResolvedScenario): number[] {
 }
 
 /** A loss of each kind, from the same draw of numbers. */
-function lossesOf(kind: Loss['kind'], drawn: readonly number[], gatewayCount: number): Loss[] {
+function lossesOf(kind: (typeof KINDS)[number], drawn: readonly number[], gatewayCount: number): Loss[] {
   const from = MIDNIGHT;
   const first = drawn[0] % gatewayCount;
   switch (kind) {
@@ -116,11 +116,25 @@ function lossesOf(kind: Loss['kind'], drawn: readonly number[], gatewayCount: nu
     case 'lasers':
       return [{ kind, satellites: drawn, from }];
     case 'power':
+    case 'cable':
       return [{ kind, region: 'Nowhere', gateways: [first], pointsOfPresence: [drawn[0] % 2], from }];
+    case 'plane':
+      return [{ kind, of: 'somebody', satellites: drawn, from }];
+    case 'control-plane':
+      return [{ kind, from }];
   }
 }
 
-const KINDS = ['gateway', 'satellite', 'point-of-presence', 'lasers', 'power'] as const;
+const KINDS = [
+  'gateway',
+  'satellite',
+  'point-of-presence',
+  'lasers',
+  'power',
+  'cable',
+  'plane',
+  'control-plane',
+] as const;
 
 describe.each([
   ['none', 'unlimited'],

@@ -45,7 +45,7 @@ export const SHORTEST_DELAY: number = LANDINGS.indexOf(LANDING_POLICIES['shortes
  * serves and lands at the gateway nearest to it by bent pipe, and by the quickest way home over lasers, where the way through
  * space alone would decide between gateways on different continents.
  */
-export function runPolicies({ policies }: ResolvedScenario, own: OwnPolicies = {}): RunPolicies {
+export function runPolicies({ policies }: Pick<ResolvedScenario, 'policies'>, own: OwnPolicies = {}): RunPolicies {
   const stated = own.landing ?? (policies.landing === undefined ? undefined : landingPolicy(policies.landing));
   const landings = stated === undefined || LANDINGS.includes(stated) ? LANDINGS : [...LANDINGS, stated];
   const indexOf = (policy: LandingPolicy): number => landings.indexOf(policy);

@@ -29,7 +29,7 @@ export function relianceOf(simulation: Simulation, result: SweepResult): Relianc
     return {
       place: name,
       ...dependency(casesOf(simulation, result, place)),
-      lossOfOneGateway: lossOutcomes(simulation, result, place, lossVariant),
+      lossOfOneGateway: gatewayLossesOf(simulation, result, place, lossVariant),
       lossVariant,
     };
   });
@@ -102,7 +102,12 @@ function weightAt(
  * Loss of any one gateway, by country: what is lost is the time in which that gateway was the only way down. Which gateway
  * decides is not told: a list of sites by what their loss would do is a list of targets.
  */
-function lossOutcomes(simulation: Simulation, result: SweepResult, place: number, variant: number): CountryLoss[] {
+export function gatewayLossesOf(
+  simulation: Simulation,
+  result: SweepResult,
+  place: number,
+  variant: number,
+): CountryLoss[] {
   const landed = weightByGateway(simulation, result.landings, place, variant);
   const possible = landed.reduce((sum, weight) => sum + weight, 0);
   const answered = answeredWeight(simulation, result, place, variant);

@@ -1,5 +1,6 @@
 import { RAD_PER_DEG } from '../constants.ts';
-import type { GateId } from './gates.ts';
+import type { Weather } from '../radio/index.ts';
+import { type GateId, RULE_GATES } from './gates.ts';
 import { type AssumedValue, combinations, type Variant } from './variants.ts';
 
 /** What holds where nothing is assumed; degrees as in the scenario. */
@@ -11,7 +12,12 @@ export interface BaseValues {
   readonly select: 'operational' | 'all';
   readonly isl: Variant['isl'];
   readonly antennas: Variant['antennas'];
+  readonly radio: Variant['radio'];
+  readonly weather?: Weather;
+  readonly mbpsPerTerminal?: number;
   readonly gates: readonly GateId[];
+  /** Indices of the rules that count unless a variant assumes to be without. */
+  readonly rules: readonly number[];
 }
 
 /** One gateway as the variants see it: its name and the lists it belongs to. */
@@ -38,6 +44,7 @@ function variantOf(
     (assume.gsoSeparationDeg ?? base.gsoSeparationDeg) as number | BaseValues['gsoSeparationDeg'],
   );
   const out = new Set((assume.gatewaysOut ?? []) as readonly string[]);
+  const isWithoutRules = assume.rules === 'without';
   const list = (assume.gateways ?? base.gateways) as string;
   return {
     assume,
@@ -49,8 +56,26 @@ function variantOf(
     select: (assume.select ?? base.select) as Variant['select'],
     isl: (assume.isl ?? base.isl) as Variant['isl'],
     antennas: (assume.antennas ?? base.antennas) as Variant['antennas'],
-    gates: base.gates,
+    radio: (assume.radio ?? base.radio) as Variant['radio'],
+    ...weatherOf(base, assume),
+    ...demandOf(base, assume),
+    rules: isWithoutRules ? [] : base.rules,
+    gates: isWithoutRules ? base.gates.filter((gate) => !RULE_GATES.includes(gate)) : base.gates,
   };
+}
+
+function weatherOf(
+  { weather }: BaseValues,
+  { percentOfTime, rainRateMmPerH }: Readonly<Record<string, AssumedValue>>,
+): Pick<Variant, 'weather'> {
+  if (percentOfTime !== undefined) return { weather: { percentOfTime: percentOfTime as number } };
+  if (rainRateMmPerH !== undefined) return { weather: { rainRateMmPerH: rainRateMmPerH as number } };
+  return weather === undefined ? {} : { weather };
+}
+
+function demandOf(base: BaseValues, assume: Readonly<Record<string, AssumedValue>>): Pick<Variant, 'mbpsPerTerminal'> {
+  const mbps = (assume.mbpsPerTerminal ?? base.mbpsPerTerminal) as number | undefined;
+  return mbps === undefined ? {} : { mbpsPerTerminal: mbps };
 }
 
 function bothEnds(angle: number | BaseValues['gsoSeparationDeg']): BaseValues['gsoSeparationDeg'] {

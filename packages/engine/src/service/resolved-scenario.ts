@@ -9,10 +9,13 @@ import type {
   TerrestrialModelName,
 } from '../network/index.ts';
 import type { ElementSet } from '../orbit/index.ts';
+import type { Rule, TerminalFacts } from '../rule/index.ts';
 import type { LinkLimit, TerminalView } from '../sky/index.ts';
 import type { AntennaCounts } from '../system/index.ts';
 import type { Instant, TimeGrid } from '../time/index.ts';
+import type { NoiseArea } from './raised-noise.ts';
 import type { Variant } from './variants.ts';
+import type { ScenarioDemand, ScenarioWeather } from './weather.ts';
 
 /** Everything a run needs, with all inputs already read: the engine's whole input. */
 export interface ResolvedScenario {
@@ -44,6 +47,12 @@ export interface ResolvedScenario {
   /** Range limit that replaces the terminals' elevation mask, where a published model uses one. */
   readonly userMaxRangeKm?: number;
   readonly losses: readonly Loss[];
+  readonly rules: readonly Rule[];
+  /** What rules may ask of the terminals at the places. */
+  readonly terminalFacts: TerminalFacts;
+  /** Asked for where some variant evaluates `link-margin`, and `capacity`. */
+  readonly weather?: ScenarioWeather;
+  readonly demand?: ScenarioDemand;
   readonly variants: readonly Variant[];
 }
 
@@ -83,13 +92,23 @@ export type LostThing =
   | { readonly kind: 'gateway' | 'satellite' | 'point-of-presence'; readonly index: number }
   /** Laser terminals alone: the satellites go on as bent pipes. */
   | { readonly kind: 'lasers'; readonly satellites: 'all' | readonly number[] }
-  /** Power of a region: what of the ground segment stands there. Terminals are taken to have their own. */
+  /**
+   * Power of a region: what of the ground segment stands there; terminals are taken to have their own. Or a terrestrial cable:
+   * the gateways and points of presence that hang on it.
+   */
   | {
-      readonly kind: 'power';
+      readonly kind: 'power' | 'cable';
+      /** The region, or the name of the cable. */
       readonly region: string;
       readonly gateways: readonly number[];
       readonly pointsOfPresence: readonly number[];
-    };
+    }
+  /** All satellites of one orbital plane, called after one of them. */
+  | { readonly kind: 'plane'; readonly of: string; readonly satellites: readonly number[] }
+  /** What steers the network: without it no gateway carries anything, whatever stands. */
+  | { readonly kind: 'control-plane' }
+  /** Not a thing but quiet: terminals hear more noise on a map, and links have less to spare. */
+  | { readonly kind: 'noise'; readonly map: string; readonly areas: readonly NoiseArea[] };
 
 /** The terminals' limit in a variant. */
 export function userLimit(scenario: ResolvedScenario, variant: Variant): LinkLimit {

@@ -1,4 +1,4 @@
-import type { Simulation } from './simulation.ts';
+import type { ResolvedScenario } from './resolved-scenario.ts';
 
 /**
  * Round-trip times by how much area × time has them: bins of 0.01 ms in pages of 256, of which only those are kept that hold
@@ -76,21 +76,18 @@ export interface RttWeights {
 const MOST = Number.MAX_SAFE_INTEGER;
 const FINEST_PER_KM2 = 1e6;
 
-export function rttWeights({
-  scenario,
-  sites,
-  placeOfSite,
-  firstSite,
-}: Pick<Simulation, 'scenario' | 'sites' | 'placeOfSite' | 'firstSite'>): RttWeights {
+/** `placeOfSite` and `firstSite` say which sites belong to which place, as in a simulation. */
+export function rttWeights(
+  scenario: ResolvedScenario,
+  { placeOfSite, firstSite }: { readonly placeOfSite: Int32Array; readonly firstSite: Int32Array },
+): RttWeights {
   const unit = scenario.grids.reduce((common, { stepMicroseconds }) => greatestDivisor(common, stepMicroseconds), 0);
   const ofGrid = Float64Array.from(scenario.grids, ({ stepMicroseconds }) => stepMicroseconds / unit);
   const ticks = scenario.grids.reduce((sum, { count }, grid) => sum + count * ofGrid[grid], 0);
   const perKm2 = scenario.places.map(({ cells }) => unitsPerKm2(cells?.areasKm2 ?? new Float64Array(0), ticks));
-  const ofSite = Float64Array.from(sites, (_, site) => {
-    const { cells } = scenario.places[placeOfSite[site]];
-    return cells === undefined
-      ? 1
-      : Math.max(1, Math.round(cells.areasKm2[site - firstSite[placeOfSite[site]]] * perKm2[placeOfSite[site]]));
+  const ofSite = Float64Array.from(placeOfSite, (place, site) => {
+    const { cells } = scenario.places[place];
+    return cells === undefined ? 1 : Math.max(1, Math.round(cells.areasKm2[site - firstSite[place]] * perKm2[place]));
   });
   return { ofSite, ofGrid };
 }

@@ -163,7 +163,8 @@ function whatStands({ homes }: Simulation, { standing, home }: Chain): string {
   return `${counted(standing.length, 'satellite')} still ${standing.length === 1 ? 'lands' : 'land'}${detour}.`;
 }
 
-function rung(gate: GateId, found: number): Pick<Rung, 'gate' | 'question' | 'status' | 'actual' | 'threshold'> {
+/** A rung that passes when something was found. */
+export function rung(gate: GateId, found: number): Pick<Rung, 'gate' | 'question' | 'status' | 'actual' | 'threshold'> {
   return { gate, question: GATE_QUESTIONS[gate], status: found > 0 ? 'pass' : 'fail', actual: found, threshold: 1 };
 }
 

@@ -1,8 +1,10 @@
-import { chainOf, type Landing } from './chain.ts';
+import { type Chain, chainOf, type Landing } from './chain.ts';
 import type { Rung, ServingPath } from './explanation.ts';
 import { GATES, type GateId } from './gates.ts';
 import type { Sighting } from './moment.ts';
 import { servingOf } from './moment-serving.ts';
+import { linkRung, roomRung } from './radio-rungs.ts';
+import { cellRung, terminalRung } from './rule-rungs.ts';
 import { infrastructureRung, landingRung, separationRung, viewRung } from './rung-sentences.ts';
 import type { Simulation } from './simulation.ts';
 import type { Variant } from './variants.ts';
@@ -17,21 +19,35 @@ export interface LadderOfMoment {
 /** Walks the ladder with plain lists: the readable twin of the sweep, and what people are shown. */
 export function ladderOfMoment(moment: Simulation, sky: readonly Sighting[], variant: Variant): LadderOfMoment {
   const chain = chainOf(moment, sky, variant);
-  const evaluated = [
-    viewRung(sky, chain, variant, moment),
-    separationRung(chain, variant),
-    landingRung(moment, chain, variant),
-    infrastructureRung(moment, chain),
-  ];
-  const binding = evaluated.findIndex((rung) => rung.status === 'fail');
-  const rungs = GATES.map((gate, index) => {
-    if (!variant.gates.includes(gate)) return notEvaluated(gate, 'Not evaluated: the figures say nothing about it.');
-    return binding >= 0 && index > binding
-      ? notEvaluated(gate, 'Not reached: an earlier gate fails.')
-      : evaluated[index];
+  const rungOf: Partial<Record<GateId, () => Rung>> = {
+    'satellite-in-view': () => viewRung(sky, chain, variant, moment),
+    'gso-separation': () => separationRung(chain, variant),
+    landing: () => landingRung(moment, chain, variant),
+    infrastructure: () => infrastructureRung(moment, chain),
+    'link-margin': () => linkRung(moment, chain, variant),
+    capacity: () => capacityRung(moment, chain, variant),
+    'cell-active': () => cellRung(moment, chain, variant),
+    'terminal-allowed': () => terminalRung(moment, chain, variant),
+  };
+  let hasFailed = false;
+  const rungs = GATES.map((gate) => {
+    const evaluate = rungOf[gate];
+    if (evaluate === undefined || !variant.gates.includes(gate))
+      return notEvaluated(gate, 'Not evaluated: the figures say nothing about it.');
+    if (hasFailed) return notEvaluated(gate, 'Not reached: an earlier gate fails.');
+    const rung = evaluate();
+    hasFailed = rung.status === 'fail';
+    return rung;
   });
-  const serving = servingOf(moment, chain.standing, chain.home);
+  const serving = hasFailed ? undefined : servingOf(moment, chain.allowed, chain.home);
   return serving === undefined ? { rungs } : { rungs, serving: servingPath(moment, serving, chain.home) };
+}
+
+/** Where a rule keeps terminals from asking for a share, nobody can tell whether there would have been one. */
+function capacityRung(moment: Simulation, chain: Chain, variant: Variant): Rung {
+  return chain.closing.length > 0 && chain.allowed.length === 0
+    ? notEvaluated('capacity', 'Not asked: a rule in force keeps terminals here from asking for a share.')
+    : roomRung(moment, variant);
 }
 
 function notEvaluated(gate: GateId, sentence: string): Rung {

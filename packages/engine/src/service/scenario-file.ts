@@ -1,28 +1,37 @@
 import { z } from 'zod';
 import { MICROSECONDS_PER_DAY } from '../constants.ts';
 import { FEEDER_BANDS } from '../ground/index.ts';
+import { type RuleFile, ruleFileSchema } from '../rule/index.ts';
 import { SYSTEM_IDS } from '../system/index.ts';
 import { DURATION_PATTERN, parseDuration } from './duration.ts';
+import { fleetPlan } from './scenario-fleet.ts';
 import { describeIssues, type ScenarioIssue } from './scenario-issue.ts';
+import { antennas, isl, loss, network } from './scenario-network.ts';
+import {
+  demand,
+  mbpsPerTerminal,
+  percentOfTime,
+  RADIO_RULES,
+  radioAssumption,
+  rainRateMmPerH,
+  terminalCount,
+  weather,
+} from './scenario-radio.ts';
+import {
+  countryCode,
+  duration,
+  latitude,
+  longitude,
+  mask,
+  separationAngle,
+  sha256,
+  type TerritoryShape,
+  territory,
+  text,
+  time,
+} from './scenario-terms.ts';
 
 /** The scenario file (DESIGN §5) as one schema: types, validation and the published JSON Schema come from here. */
-
-const text = z.string().min(1);
-const LATITUDES = 'write degrees north, from -90 to 90';
-const LONGITUDES = 'write degrees east, from -360 to 360';
-const latitude = z
-  .number(LATITUDES)
-  .min(-90, LATITUDES)
-  .max(90, LATITUDES)
-  .describe('Geodetic latitude, degrees north');
-const longitude = z.number(LONGITUDES).min(-360, LONGITUDES).max(360, LONGITUDES).describe('Longitude, degrees east');
-const time = text.describe('UTC, such as 2022-09-26T00:00:00Z');
-const DURATIONS = 'write a number and a unit: 15s, 5m, 2h or 3d';
-const duration = z.string(DURATIONS).regex(DURATION_PATTERN, DURATIONS);
-const mask = z.number().min(0).lt(90).describe('Elevation mask, degrees');
-const separationAngle = z.number().min(0).max(90);
-const countryCode = z.string().regex(/^[A-Z]{2}$/, 'write the two-letter country code, such as UA');
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'write the SHA-256 as 64 lower-case hexadecimal digits');
 
 const shell = z
   .strictObject({
@@ -75,37 +84,7 @@ const constellation = z
 
 const span = z.strictObject({ start: time, end: time, step: duration.default('60s') });
 
-interface TerritoryShape {
-  code?: string | undefined;
-  view?: string | undefined;
-  polygon?: string | undefined;
-  cells?: string[] | undefined;
-  plus?: TerritoryShape | undefined;
-  minus?: TerritoryShape | undefined;
-  within?: TerritoryShape | undefined;
-}
-
-const territory: z.ZodType<TerritoryShape> = z.lazy(() =>
-  z
-    .strictObject({
-      code: text.describe('Two-letter country code, or the name used by the atlas').optional(),
-      view: z.enum(['natural-earth', 'visionscarto']).describe('Whose borders: the atlas that draws them').optional(),
-      polygon: text.describe('GeoJSON file').optional(),
-      cells: z.array(text).min(1).describe('H3 cells').optional(),
-      plus: territory.optional(),
-      minus: territory.optional(),
-      within: territory.optional(),
-    })
-    .refine((value) => [value.code, value.polygon, value.cells].filter((given) => given !== undefined).length === 1, {
-      error: 'give exactly one of code (with view), polygon or cells',
-    })
-    .refine((value) => value.code !== undefined || value.view === undefined, {
-      error: 'view belongs to code: polygons and cells have no point of view',
-    })
-    .refine((value) => value.code === undefined || value.view !== undefined, {
-      error: 'say whose borders: view: natural-earth or view: visionscarto',
-    }),
-);
+const rule = ruleFileSchema(territory);
 
 const place = z
   .strictObject({
@@ -114,6 +93,7 @@ const place = z
     lon: longitude.optional(),
     territory: territory.optional(),
     resolution: z.int().min(0).max(9).describe('H3 resolution of the cells, 5 unless said').optional(),
+    terminals: terminalCount.optional(),
   })
   .refine((value) => (value.lat === undefined) === (value.lon === undefined), { error: 'give both lat and lon' })
   .refine((value) => (value.lat === undefined) !== (value.territory === undefined), {
@@ -152,6 +132,15 @@ const terminals = z
     fieldOfViewDeg: z.number().gt(0).max(180).optional(),
     tiltDeg: z.number().min(0).max(90).optional(),
     boresightAzimuthDeg: z.number().min(0).max(360).optional(),
+    identity: text.optional().describe('Known to rules with lists; salted when read, in no output'),
+    fleet: z
+      .union([text, fleetPlan], 'name a CSV file (id, lat, lon), or give a plan: seed, count, places, classes')
+      .optional()
+      .describe('Counted by skywitness fleet assess'),
+    account: text.optional(),
+    purpose: text.optional(),
+    speedKmh: z.number().min(0).optional(),
+    heightM: z.number().optional().describe('Above the ground'),
     horizon: z.array(z.tuple([z.number().min(0).max(360), z.number().min(0).max(90)])).optional(),
   })
   .refine(
@@ -162,68 +151,12 @@ const terminals = z
     },
   );
 
-const isl = z.enum(['none', 'plus-grid', 'nearest', 'force']);
-const antennas = z.enum(['unlimited', 'fewest', 'typical', 'most']);
-
-const network = z.strictObject({
-  isl: isl.default('none').describe('Laser links; force takes them as carried by all and in service at any date'),
-  userMaxRangeKm: z.number().gt(0).optional().describe('Longest user link, instead of the terminals’ elevation mask'),
-  islMaxRangeKm: z
-    .number()
-    .gt(0)
-    .optional()
-    .describe('Longest laser link; without it the grazing altitude alone limits'),
-  antennas: antennas
-    .default('unlimited')
-    .describe(
-      'Satellites that a gateway serves at once: any number, or as many as it has antennas; where no list counts them the fewest, typical or most of the profile',
-    ),
-  serving: z
-    .enum(['highest-elevation', 'shortest-path', 'measured-weights'])
-    .optional()
-    .describe('Which satellite serves; highest-elevation unless said, in routes shortest-path'),
-  landing: z
-    .enum(['shortest-range', 'nearest-to-point-of-presence', 'shortest-delay'])
-    .optional()
-    .describe('Where it lands; shortest-range by bent pipe unless said, shortest-delay over lasers and in routes'),
-  pointOfPresence: text
-    .default('nearest-possible')
-    .describe('nearest (documented), nearest-possible (undated ones too), none, or a code of the built-in list'),
-  terrestrial: z.enum(['great-circle-fibre', 'itu-detour', 'measured-2023']).default('itu-detour'),
-  latency: z
-    .enum(['none', 'decomposition-2023', 'decomposition-2025'])
-    .default('none')
-    .describe('What is added to propagation in round-trip times'),
-});
-
-const powerRegion = z
-  .union(
-    [territory, z.strictObject({ lat: latitude, lon: longitude, radiusKm: z.number().gt(0).max(5_000) })],
-    'name a territory ({ code, view } or { polygon }), or a circle: { lat, lon, radiusKm }',
-  )
-  .describe('Power of a region: gateways and points of presence that stand there');
-
-const loss = z
-  .strictObject({
-    gateway: text.optional(),
-    satellite: z.union([text, z.int()]).optional(),
-    pointOfPresence: text.describe('Id or code of the built-in list').optional(),
-    lasers: z
-      .union([z.literal('all'), z.array(z.union([text, z.int()])).min(1)], 'write all, or a list of satellites')
-      .describe('Laser terminals of all satellites or of those listed; they go on as bent pipes')
-      .optional(),
-    power: powerRegion.optional(),
-    from: time,
-    until: time.optional(),
-  })
-  .refine(
-    (value) =>
-      [value.gateway, value.satellite, value.pointOfPresence, value.lasers, value.power].filter(
-        (given) => given !== undefined,
-      ).length === 1,
-    { error: 'name one thing that is lost: gateway, satellite, pointOfPresence, lasers or power' },
+const rules = z
+  .union([text.describe('A YAML file with a list of rules'), z.array(rule)], 'list rules, or name a file that does')
+  .default([])
+  .describe(
+    'Restrictions: each rests on a decision, which binds, or on a statement, which makes a variant if it were true',
   );
-
 const gsoSeparation = z.union(
   [separationAngle, z.strictObject({ user: separationAngle, gateway: separationAngle })],
   'write an angle from 0 to 90 degrees, or { user, gateway }',
@@ -236,8 +169,16 @@ const assume = z.strictObject({
   gatewaysOut: z.array(z.array(text)).min(1).optional(),
   gateways: z.array(text).min(1).optional(),
   isl: z.array(isl).min(1).optional(),
+  rules: z
+    .array(z.enum(['with', 'without']))
+    .min(1)
+    .optional(),
   antennas: z.array(antennas).min(1).optional(),
   select: z.array(select).min(1).optional(),
+  radio: z.array(radioAssumption).min(1).optional(),
+  percentOfTime: z.array(percentOfTime).min(1).optional(),
+  rainRateMmPerH: z.array(rainRateMmPerH).min(1).optional(),
+  mbpsPerTerminal: z.array(mbpsPerTerminal).min(1).optional(),
 });
 
 const scenario = z
@@ -249,8 +190,10 @@ const scenario = z
     ground: ground.prefault({}),
     terminals: terminals.prefault({}),
     network: network.prefault({}),
-    rules: z.array(z.never('this version evaluates no rules: leave the list empty')).default([]),
+    rules,
     losses: z.array(loss).default([]),
+    weather: weather.optional(),
+    demand: demand.optional(),
     assume: assume.prefault({}),
   })
   .refine(
@@ -262,18 +205,31 @@ const scenario = z
       error:
         'the range limit stands instead of the terminals’ elevation mask: take out terminals.elevationMaskDeg and assume.terminalMaskDeg',
     },
-  );
+  )
+  .superRefine((value, context) => {
+    for (const { holds, path, error } of RADIO_RULES) {
+      if (!holds(value)) context.addIssue({ code: 'custom', path: [...path], message: error });
+    }
+  });
 
 /** A scenario file after validation, with the format's own defaults filled in. */
 export type ScenarioFile = z.output<typeof scenario>;
 export type PlaceFile = ScenarioFile['where'][number];
 export type TerritoryFile = TerritoryShape;
+export type ScenarioRule = RuleFile<TerritoryShape>;
 export type SpanFile = z.output<typeof span>;
 
 /** Checks a parsed document against the format. Nothing is read or resolved here. */
 export function parseScenarioFile(document: unknown): { file: ScenarioFile } | { issues: ScenarioIssue[] } {
   const result = scenario.safeParse(document);
   if (result.success) return { file: result.data };
+  return { issues: describeIssues(result.error.issues, document) };
+}
+
+/** Checks a list of rules from a file of their own. */
+export function parseRuleList(document: unknown): { rules: readonly ScenarioRule[] } | { issues: ScenarioIssue[] } {
+  const result = z.array(rule).safeParse(document);
+  if (result.success) return { rules: result.data };
   return { issues: describeIssues(result.error.issues, document) };
 }
 

@@ -1,7 +1,8 @@
-import type { Geodetic } from '../earth/index.ts';
+import { type Geodetic, geodeticFromDegrees } from '../earth/index.ts';
 import { cos } from '../math/index.ts';
 import { type FeederLimits, feederLimits, type GatewaySites, gatewaySites } from '../network/index.ts';
 import { type PreparedSatellite, prepareSatellite } from '../orbit/index.ts';
+import type { Restrictions } from '../rule/index.ts';
 import {
   type GsoArc,
   groupObservers,
@@ -14,6 +15,7 @@ import {
   SAMPLE_ERROR_RAD,
 } from '../sky/index.ts';
 import { parseInstant } from '../time/index.ts';
+import { type Airs, airsOf } from './airs.ts';
 import { gatewaysThatMatter } from './gateways-that-matter.ts';
 import { type Homes, homesOf } from './homes.ts';
 import { type LandingLanes, landingLanes } from './landing-lanes.ts';
@@ -22,6 +24,7 @@ import { type Lenses, lensesOf } from './lenses.ts';
 import { type OwnPolicies, type RunPolicies, runPolicies } from './policies.ts';
 import { lowestGatewayMaskRad, type ResolvedScenario } from './resolved-scenario.ts';
 import { type RttWeights, rttWeights } from './rtt-histogram.ts';
+import { restrictionsOn } from './rule-gates.ts';
 
 /** A resolved scenario made ready for the sweep over time: sites of all places in one list, arcs, records, lenses. */
 export interface Simulation {
@@ -40,6 +43,7 @@ export interface Simulation {
   readonly gsoExactAbove: number;
   readonly hasTerminalView: boolean;
   readonly gateways: GatewaySites;
+  readonly gatewayPlaces: readonly Geodetic[];
   /** Per gateway: first instant live and first instant no longer live; infinite where open. */
   readonly gatewayFrom: Float64Array;
   readonly gatewayUntil: Float64Array;
@@ -48,6 +52,10 @@ export interface Simulation {
   /** Which satellite serves and where it lands, and the landings that are computed. */
   readonly policies: RunPolicies;
   readonly lanes: LandingLanes;
+  /** What the rules do to the sites; undefined where there are none. */
+  readonly restrictions: Restrictions | undefined;
+  /** What the air does to links, by what a variant assumes of it. */
+  readonly airs: Airs;
   readonly rttWeights: RttWeights;
   /** False where the run is so large that the round-trip times of its single rows would not fit into memory. */
   readonly keepsRowRoundTrips: boolean;
@@ -61,6 +69,8 @@ export interface SimulationOptions {
   /** The SGP4 records of an earlier simulation of the same satellites, used again. */
   readonly prepared?: readonly PreparedSatellite[];
   readonly policies?: OwnPolicies;
+  /** What the air does to links, of an earlier simulation of the same satellites, weather and moment. */
+  readonly airs?: Airs;
 }
 
 export function prepareSimulation(scenario: ResolvedScenario, options: SimulationOptions = {}): Simulation {
@@ -90,7 +100,12 @@ export function prepareSimulation(scenario: ResolvedScenario, options: Simulatio
     hasTerminalView: isLimited(scenario.terminal),
     ...groundSegment(scenario, observers, satellites, widestUserLimit),
     homes,
-    rttWeights: rttWeights({ scenario, sites, placeOfSite, firstSite }),
+    restrictions: restrictionsOn(scenario, sites, satellites, widestUserLimit),
+    airs: options.airs ?? airsOf(scenario),
+    gatewayPlaces: scenario.gateways.map(({ latitudeDeg, longitudeDeg }) =>
+      geodeticFromDegrees(latitudeDeg, longitudeDeg),
+    ),
+    rttWeights: rttWeights(scenario, { placeOfSite, firstSite }),
     keepsRowRoundTrips: keepsRowRoundTrips(scenario, sites.length),
     policies,
     lanes: landingLanes(scenario, homes, policies),

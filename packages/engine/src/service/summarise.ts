@@ -1,10 +1,11 @@
 import { factAt, systemProfile } from '../system/index.ts';
 import { formatInstant, instantOfStep } from '../time/index.ts';
-import { notEvaluatedGates, type PlaceState, POSSIBLE, STALE, STATES } from './gates.ts';
+import { type GateId, notEvaluatedGates, type PlaceState, POSSIBLE, STALE, STATES } from './gates.ts';
 import { policyNames } from './policies.ts';
 import { relianceOf, weightByGateway } from './reliance.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
 import { robustness } from './robustness.ts';
+import { roomSummary } from './room-summary.ts';
 import { quantilesMs, type RttHistogram } from './rtt-histogram.ts';
 import type { Simulation } from './simulation.ts';
 import type { LandingShare, PlaceSummary, Summary, VariantSummary } from './summary.ts';
@@ -28,8 +29,9 @@ function rounded(share: number): number {
 export function summarise(simulation: Simulation, result: SweepResult, identity: RunIdentity): Summary {
   const { scenario } = simulation;
   const weights = stateWeights(simulation, result);
-  const variants: VariantSummary[] = scenario.variants.map(({ assume }, variant) => ({
+  const variants: VariantSummary[] = scenario.variants.map(({ assume, hypothetical }, variant) => ({
     assume,
+    ...(hypothetical === undefined ? {} : { hypothetical }),
     places: scenario.places.map((_, place) => placeSummary(simulation, result, weights, variant, place)),
   }));
   return {
@@ -69,6 +71,10 @@ export function stampsOf({ scenario }: Simulation): string[] {
       'forced lasers: in some variants every satellite carries laser links at any date, which is an invention',
     );
   }
+  if (scenario.variants.some(({ hypothetical }) => hypothetical !== undefined)) {
+    stamps.push('hypothetical: a statement that nobody has documented as a decision is taken as true');
+  }
+  stamps.push(...radioStamps(scenario));
   if (scenario.standIn) stamps.push('stand-in elements: sets older than the age limit were used for statistics');
   if (scenario.variants.every(({ isl }) => isl === 'none') && lasersWereInService(scenario)) {
     stamps.push(
@@ -76,6 +82,21 @@ export function stampsOf({ scenario }: Simulation): string[] {
     );
   }
   return stamps;
+}
+
+/** Whose word stands behind figures of links, and what they leave out. */
+function radioStamps({ variants }: ResolvedScenario): string[] {
+  const asks = (gate: GateId): boolean => variants.some(({ gates }) => gates.includes(gate));
+  return [
+    ...(asks('link-margin')
+      ? ['weather: the same share of the year, or the same rain, is taken at every place and gateway named, at once']
+      : []),
+    ...(asks('capacity')
+      ? [
+          'capacity: other users of the same satellites are not counted, and beams, powers and capacities are brackets of what is published; under the optimistic ones every rate is an upper bound',
+        ]
+      : []),
+  ];
 }
 
 /** Whether the profile of the system dates laser links in service at the start or end of some span. */
@@ -112,6 +133,7 @@ function placeSummary(
   const at = variant * scenario.places.length + index;
   const shares = sharesOf(weights.subarray(at * STATES.length, (at + 1) * STATES.length));
   const [rttMs, leastRttMs] = [roundTrips(result.rttServing[at]), roundTrips(result.rttQuickest[at])];
+  const room = roomSummary(simulation, result, variant, index);
   return {
     name: place.name,
     kind: place.kind,
@@ -126,6 +148,7 @@ function placeSummary(
     ...(rttMs === undefined ? {} : { rttMs }),
     ...(leastRttMs === undefined ? {} : { leastRttMs }),
     landings: landingShares(simulation, result, variant, index),
+    ...(room === undefined ? {} : { room }),
   };
 }
 

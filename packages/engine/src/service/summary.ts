@@ -1,7 +1,7 @@
 import type { GateId, PlaceState } from './gates.ts';
 import type { PolicyNames } from './policies.ts';
 import type { Reliance } from './reliance.ts';
-import type { AssumedValue } from './variants.ts';
+import type { AssumedValue, Hypothesis } from './variants.ts';
 
 /** The content of `summary.json` (DESIGN §6), schema `skywitness/summary/1`. Shares are fractions of area × time. */
 export interface Summary {
@@ -30,6 +30,8 @@ export interface Summary {
 
 export interface VariantSummary {
   readonly assume: Readonly<Record<string, AssumedValue>>;
+  /** The statement that is taken as true here; absent in the factual variants. */
+  readonly hypothetical?: Hypothesis;
   readonly places: readonly PlaceSummary[];
 }
 
@@ -53,6 +55,17 @@ export interface PlaceSummary {
   /** Of the quickest way home: no choice of satellite and gateway has a shorter one. */
   readonly leastRttMs?: RttQuantiles | undefined;
   readonly landings: readonly LandingShare[];
+  /** What its terminals got of their demand; absent where none is stated. */
+  readonly room?: RoomSummary;
+}
+
+/** Demand met at a place, over the time that could be answered. */
+export interface RoomSummary {
+  readonly terminals: number;
+  /** Share of everything that was asked for. */
+  readonly metShare: number;
+  /** What a terminal gets: in the mean over time and terminals, and in the worst cell at its worst moment. */
+  readonly mbpsPerTerminal: { readonly mean: number; readonly least: number };
 }
 
 /** Round-trip times, ms, by area × time and exact to 0.01 ms. */

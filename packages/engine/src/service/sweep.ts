@@ -15,9 +15,19 @@ import type { StepMoment } from './gateway-rules.ts';
 import { type IntervalRecorder, type Intervals, intervalRecorder } from './interval-recorder.ts';
 import { type LandingMemo, landingMemo } from './landing-memo.ts';
 import { type LandingRecorder, type LandingResult, landingRecorder } from './landing-recorder.ts';
+import { type LinkGate, linkGate } from './link-gate.ts';
+import { type Room, roomOf } from './room.ts';
+import { type Delivery, type DeliveryRecorder, deliveryRecorder } from './room-delivery.ts';
+import { type RuleGates, ruleGates } from './rule-gates.ts';
 import { isHighest, type ServingChoice, servingChoice } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
-import { keepInsideView, type SiteEvaluation, type SiteEvaluator, siteEvaluator } from './site-evaluation.ts';
+import {
+  keepInsideView,
+  type OnUsable,
+  type SiteEvaluation,
+  type SiteEvaluator,
+  siteEvaluator,
+} from './site-evaluation.ts';
 
 /** One bin for each number of satellites that can be in view at once, none included. */
 export function visibleBins({ satellites }: Simulation): number {
@@ -38,6 +48,8 @@ export interface SweepResult extends LandingResult {
   readonly paths?: Intervals;
   /** Microseconds × sites with n satellites in view: [(user lens × places + place) × visibleBins + n]. */
   readonly visibleHistogram: Float64Array;
+  /** What the sites got of the demand; absent where no variant states one. */
+  readonly delivery?: Delivery;
   /** Smallest share, at any step, of satellites with a young enough element set among those that were there. */
   readonly lowestFreshShare: number;
   /** Positions that SGP4 refused (decayed or impossible elements), satellite × steps. */
@@ -67,6 +79,11 @@ export interface SweepOptions {
   readonly detail?: 'path';
   /** Asks every site by itself, the readable way; the result is the same, hours later. */
   readonly everySite?: boolean;
+  /**
+   * Called for every satellite that passes all gates of a site under a variant, at every step; with capacity asked for, twice.
+   * For statistics of the sky on this thread.
+   */
+  readonly onUsable?: OnUsable;
 }
 
 /**
@@ -91,6 +108,7 @@ export function sweep(simulation: Simulation, windows: readonly Window[], option
     ...(state.paths === undefined ? {} : { paths: state.paths.intervals() }),
     visibleHistogram: state.visibleHistogram,
     ...state.landings.result(),
+    ...(state.delivery === undefined ? {} : { delivery: state.delivery.delivery() }),
     lowestFreshShare: state.lowestFreshShare,
     refusedPositions: state.refusedPositions,
   };
@@ -102,9 +120,13 @@ interface SweepState {
   readonly access: Access;
   readonly candidates: Int32Array;
   readonly memo: LandingMemo;
+  readonly rules: RuleGates | undefined;
   readonly choice: ServingChoice;
+  readonly links: LinkGate | undefined;
+  readonly room: Room | undefined;
+  readonly delivery: DeliveryRecorder | undefined;
   readonly evaluate: SiteEvaluator;
-  /** Where the simulation asks no more than it knows. */
+  /** Where no more is asked than it knows. */
   readonly climber: CellClimber | undefined;
   readonly recorder: IntervalRecorder;
   readonly paths: IntervalRecorder | undefined;
@@ -118,11 +140,15 @@ interface SweepState {
 }
 
 function sweepState(simulation: Simulation, windows: readonly Window[], options: SweepOptions): SweepState {
+  const { detail, onUsable } = options;
   const satelliteCount = simulation.satellites.length;
   const seriesCount = simulation.scenario.variants.length * simulation.observers.count;
   const longest = Math.max(1, ...windows.map((window) => window.stepCount));
+  const rules = ruleGates(simulation);
   const choice = servingChoice(simulation, satelliteCount);
   const memo = landingMemo(simulation);
+  const [links, room] = [linkGate(simulation), roomOf(simulation)];
+  const asksMore = [links, room, rules, onUsable].some((one) => one !== undefined);
   return {
     simulation,
     ephemeris: emptyEphemeris(satelliteCount, longest),
@@ -130,10 +156,14 @@ function sweepState(simulation: Simulation, windows: readonly Window[], options:
     candidates: new Int32Array(satelliteCount),
     memo,
     choice,
-    evaluate: siteEvaluator(simulation, satelliteCount, choice),
-    climber: options.everySite ? undefined : cellClimber(simulation),
+    links,
+    room,
+    rules,
+    delivery: room === undefined ? undefined : deliveryRecorder(simulation),
+    evaluate: siteEvaluator(simulation, satelliteCount, choice, { links, room, rules, onUsable }),
+    climber: asksMore || options.everySite ? undefined : cellClimber(simulation),
     recorder: intervalRecorder(seriesCount),
-    paths: options.detail === 'path' ? intervalRecorder(seriesCount) : undefined,
+    paths: detail === 'path' ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
       simulation.lenses.user.length * simulation.scenario.places.length * visibleBins(simulation),
     ),
@@ -150,6 +180,7 @@ function sweepWindow(state: SweepState, window: Window): void {
   const grid = simulation.scenario.grids[window.grid];
   const { maxElementAgeMicroseconds, designed } = simulation.scenario;
   state.stepMicroseconds = grid.stepMicroseconds;
+  state.delivery?.startGrid(window.grid);
   state.grid = window.grid;
   ephemerisInto(ephemeris, simulation.satellites, grid, { ...window, maxElementAgeMicroseconds, designed });
   const firstStep = simulation.firstStepOfGrid[window.grid] + window.firstStep;
@@ -183,29 +214,41 @@ function recordStale(state: SweepState, step: number): void {
 }
 
 function evaluateStep(state: SweepState, windowStep: number, instant: Instant, step: number): void {
-  const { simulation, ephemeris, memo, climber } = state;
+  const { simulation, ephemeris, memo, climber, room } = state;
   const { snapshot, operational } = snapshotOf(ephemeris, windowStep);
   const moment = { snapshot, operational, instant };
   memo.startStep(moment);
+  state.links?.startStep(instant);
   if (!isHighest(simulation)) state.choice.startStep(moment);
-  if (climber === undefined) evaluateGroups(state, moment, step);
-  else {
-    climber.climb(snapshot, operational, memo);
-    for (let site = 0; site < simulation.observers.count; site++) {
-      const evaluation = climber.evaluationOf(site) ?? evaluateSite(state, moment, site, climber.near);
-      recordSite(state, site, step, evaluation);
-    }
+  state.rules?.startStep(instant);
+  const record = (site: number, evaluation: SiteEvaluation): void => recordSite(state, site, step, evaluation);
+  if (climber !== undefined) {
+    climbSites(state, climber, moment, record);
+    return;
   }
+  if (room !== undefined) {
+    room.startStep(moment);
+    evaluateSites(state, moment, () => undefined);
+    room.allocate();
+  }
+  evaluateSites(state, moment, record);
 }
 
-/** Site by site. */
-function evaluateGroups(state: SweepState, moment: StepMoment, step: number): void {
+type UseOfSite = (site: number, evaluation: SiteEvaluation) => void;
+
+/** All sites at once, and by themselves those that are left in doubt. */
+function climbSites(state: SweepState, climber: CellClimber, moment: StepMoment, use: UseOfSite): void {
+  climber.climb(moment.snapshot, moment.operational, state.memo);
+  for (let site = 0; site < state.simulation.observers.count; site++)
+    use(site, climber.evaluationOf(site) ?? evaluateSite(state, moment, site, climber.near));
+}
+
+/** Evaluates every site at a moment. Where capacity is asked for this is done twice: it cannot be shared before all have offered. */
+function evaluateSites(state: SweepState, moment: StepMoment, use: UseOfSite): void {
   const { simulation, candidates } = state;
   for (const group of simulation.groups) {
     const count = candidatesInto(candidates, group, moment.snapshot);
-    for (const site of group.members) {
-      recordSite(state, site, step, evaluateSite(state, moment, site, { satellites: candidates, count }));
-    }
+    for (const site of group.members) use(site, evaluateSite(state, moment, site, { satellites: candidates, count }));
   }
 }
 
@@ -250,8 +293,11 @@ function recordSite(state: SweepState, site: number, step: number, evaluation: S
   }
   for (let variant = 0; variant < evaluation.state.length; variant++) {
     const series = variant * siteCount + site;
-    recorder.record(series, step, evaluation.state[variant], evaluation.visible[userOfVariant[variant]]);
-    if (evaluation.state[variant] === POSSIBLE) recordLanding(state, evaluation, { variant, series, step, place });
+    const before = evaluation.state[variant];
+    const outcome = before === POSSIBLE && state.room !== undefined ? state.room.stateOf(variant, site) : before;
+    recorder.record(series, step, outcome, evaluation.visible[userOfVariant[variant]]);
+    state.delivery?.add(series, state.room?.kbps(variant, site) ?? 0);
+    if (outcome === POSSIBLE) recordLanding(state, evaluation, { variant, series, step, place });
     else state.paths?.close(series, step);
   }
 }

@@ -5,7 +5,7 @@ import { RAD_PER_DEG } from '../constants.ts';
 import { geodeticFromDegrees } from '../earth/index.ts';
 import { instantOfStep } from '../time/index.ts';
 import { explain } from './explain.ts';
-import type { PlaceState } from './gates.ts';
+import { GEOMETRIC_GATES, type PlaceState } from './gates.ts';
 import { momentOf, sightings } from './moment.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
 import { ladderOfMoment } from './rungs.ts';
@@ -76,6 +76,23 @@ describe('the sweep and the ladder that people read', () => {
     expect(
       compare(strewnWorld(11, { userMaxRangeKm: 700, assume: { gsoSeparationDeg: [0, 18] } })).size,
     ).toBeGreaterThanOrEqual(4);
+  });
+
+  test('agree in the rain, at terminals and at gateways', () => {
+    const rain = (isWet: (index: number) => boolean, count: number) =>
+      Uint8Array.from({ length: count }, (_, index) => (isWet(index) ? 1 : 0));
+    const wet = strewnWorld(13, {
+      base: { gates: [...GEOMETRIC_GATES, 'link-margin'] },
+      assume: { rainRateMmPerH: [100], radio: ['pessimistic', 'optimistic'] },
+      weather: {
+        maps: {},
+        overPlace: rain((place) => place % 3 > 0, 43),
+        overGateway: rain((index) => index % 2 > 0, 60),
+        from: MIDNIGHT,
+        until: MIDNIGHT + DAY,
+      },
+    });
+    expect(compare(wet).get('link-margin') ?? 0).toBeGreaterThanOrEqual(5);
   });
 
   test('agree on the satellite that serves: the highest, at its nearest gateway', () => {

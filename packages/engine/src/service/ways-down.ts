@@ -31,6 +31,8 @@ export interface WayDown {
 export interface WaysDown {
   readonly before: (sighting: Sighting) => WayDown | undefined;
   readonly after: (sighting: Sighting) => WayDown | undefined;
+  /** By feeder links that close in the weather; as after losses where the variant asks for none. */
+  readonly inWeather: (sighting: Sighting) => WayDown | undefined;
   readonly overLasers: boolean;
 }
 
@@ -56,7 +58,12 @@ export function waysDown(moment: Simulation, sky: readonly Sighting[], variant: 
     const one = { rule: own[lens], rules: own, lost, lens, lane };
     return overLasers ? laserWay(moment, at, one) : bentPipe(moment, one);
   };
-  return { before: side(rules.before, noLosses(scenario)), after: side(rules.after, rules.lost), overLasers };
+  return {
+    before: side(rules.before, noLosses(scenario)),
+    after: side(rules.after, rules.lost),
+    inWeather: side(rules.inWeather, rules.lost),
+    overLasers,
+  };
 }
 
 function bentPipe(moment: Simulation, { rule, lost, lane }: Side): (sighting: Sighting) => WayDown | undefined {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { strewnWorld } from '../../test/strewn-world.ts';
 import { MIDNIGHT, MINUTE, run, statesOf, tinyWorld } from '../../test/tiny-worlds.ts';
 import { timeGrid } from '../time/index.ts';
+import { GEOMETRIC_GATES } from './gates.ts';
 import { joinSweeps } from './join-sweeps.ts';
 import { prepareSimulation, type Simulation } from './simulation.ts';
 import { summarise } from './summarise.ts';
@@ -21,6 +22,7 @@ function plain(simulation: Simulation, result: SweepResult): unknown {
     landings: columns(result.landings),
     landingsByCase: result.landingsByCase.map(columns),
     onlyWay: columns(result.onlyWay),
+    delivery: result.delivery && [...result.delivery.kbpsSteps, result.delivery.leastKbps].map((column) => [...column]),
     rtt: result.rtt.map((samples) => [...samples]),
     lowestFreshShare: result.lowestFreshShare,
     refusedPositions: result.refusedPositions,
@@ -63,6 +65,23 @@ describe('a period cut into windows', () => {
     const shares = [windows.slice(11), windows.slice(0, 5), windows.slice(5, 11)];
     const parts = shares.map((share) => sweep(simulation, share, DETAIL));
     expect(plain(simulation, joinSweeps(simulation, parts))).toEqual(whole);
+  });
+
+  test('and with a demand shares the capacity the same way, however it is cut', () => {
+    const places = strewnWorld(3).places.length;
+    const crowded = prepareSimulation(
+      strewnWorld(3, {
+        grids,
+        base: { gates: [...GEOMETRIC_GATES, 'capacity'], mbpsPerTerminal: 50 },
+        demand: { terminals: Array.from({ length: places }, (_, place) => 10 * place), enough: 1 },
+        assume: { radio: ['pessimistic', 'optimistic'] },
+      }),
+    );
+    const parts = (lengths: readonly number[]): SweepResult[] =>
+      cut(crowded, lengths).map((window) => sweep(crowded, [window]));
+    const one = plain(crowded, joinSweeps(crowded, parts([1000])));
+    expect(plain(crowded, joinSweeps(crowded, parts([4, 3])))).toEqual(one);
+    expect(JSON.stringify(one)).toContain('mbpsPerTerminal');
   });
 
   test('and dealt out in turns is refused: round-trip times would get out of order', () => {

@@ -50,3 +50,17 @@ export function counted(count: number, noun: string): string {
 export function listed(words: readonly string[], last: 'and' | 'or' = 'and'): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1]}`;
 }
+
+/** What the gates that were not evaluated would have looked at: `weather, capacity and restrictions`; empty where all were. */
+export function notLookedAt(notEvaluated: readonly GateId[]): string {
+  const asks = (gate: GateId): boolean => notEvaluated.includes(gate);
+  const [cells, terminals] = [asks('cell-active'), asks('terminal-allowed')];
+  const restrictions = cells && terminals ? ['restrictions'] : [];
+  return listed([
+    ...(asks('link-margin') ? ['weather'] : []),
+    ...(asks('capacity') ? ['capacity'] : []),
+    ...restrictions,
+    ...(cells && !terminals ? ['restrictions of cells'] : []),
+    ...(terminals && !cells ? ['restrictions of terminals'] : []),
+  ]);
+}

@@ -1,7 +1,7 @@
 import { HALF_PI, PI, RAD_PER_DEG, TWO_PI } from '../constants.ts';
 import type { Doubles, Integers, Singles, Workspace } from '../kernel/index.ts';
 import { acos, asin, atan2, cos, sin } from '../math/index.ts';
-import { BLOCK, LEAST_COSINE, LOWEST_RADIUS_KM, RADII, roughCellsInto } from './footprint.ts';
+import { CELL_BLOCK, LEAST_COSINE, LOWEST_RADIUS_KM, RADII, roughCellsInto } from './footprint.ts';
 import type { Observers } from './observers.ts';
 
 /**
@@ -71,7 +71,7 @@ export function planBands(observers: Observers, options: { readonly heightRad?: 
   let taken = 0;
   for (let entry = 0; entry < firstAt.length; entry++) {
     while (taken < indices.length && keys[indices[taken]] < entry) observerAt.push(indices[taken++]);
-    if (entry % (bins + 1) === bins) while (observerAt.length % BLOCK !== 0) observerAt.push(-1);
+    if (entry % (bins + 1) === bins) while (observerAt.length % CELL_BLOCK !== 0) observerAt.push(-1);
     firstAt[entry] = observerAt.length;
   }
   return { observers, bandCount, bins, southRad, heightRad, observerAt: Int32Array.from(observerAt), firstAt };

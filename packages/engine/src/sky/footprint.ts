@@ -27,7 +27,7 @@ import {
 } from '../kernel/index.ts';
 
 /** Positions of a band come in blocks of this many, so that a stretch can be rounded to whole blocks. */
-export const BLOCK: Index = 4;
+export const CELL_BLOCK: Index = 4;
 /** Tables go by whole kilometres of the satellite's distance from the Earth's centre, from here on. */
 export const LOWEST_RADIUS_KM: number = 6_400;
 export const RADII: Index = 1_600;
@@ -115,8 +115,8 @@ export function addFootprintsInto(
 
 /** Adds a stretch of positions, rounded to whole blocks, unless it is empty; returns how many there are then. */
 function addStretch(stretches: Integers, count: Index, from: Index, to: Index): Index {
-  stretches[2 * count] = from & -BLOCK;
-  stretches[2 * count + 1] = (to + BLOCK - 1) & -BLOCK;
+  stretches[2 * count] = from & -CELL_BLOCK;
+  stretches[2 * count + 1] = (to + CELL_BLOCK - 1) & -CELL_BLOCK;
   return from < to ? count + 1 : count;
 }
 
@@ -153,8 +153,8 @@ function stretchesInto(
       let certainFrom: Index = from;
       let certainTo: Index = from;
       if (inner > 0) {
-        certainFrom = ((firstAt[base + wholePart(centre - inner) + 1] as Index) + BLOCK - 1) & -BLOCK;
-        certainTo = (firstAt[base + wholePart(centre + inner)] as Index) & -BLOCK;
+        certainFrom = ((firstAt[base + wholePart(centre - inner) + 1] as Index) + CELL_BLOCK - 1) & -CELL_BLOCK;
+        certainTo = (firstAt[base + wholePart(centre + inner)] as Index) & -CELL_BLOCK;
       }
       if (certainFrom < certainTo) {
         difference[certainFrom] = (difference[certainFrom] as Index) + 1;
@@ -181,8 +181,8 @@ function addWrapped(
   const east: Index = firstAt[base + bins] as Index;
   const binsWide: number = bins;
   if (2 * outer >= binsWide - 2) return addStretch(stretches, count, west, east);
-  const from: Index = (firstAt[base + wholePart(centre - outer)] as Index) & -BLOCK;
-  const to: Index = ((firstAt[base + wholePart(centre + outer) + 1 - bins] as Index) + BLOCK - 1) & -BLOCK;
+  const from: Index = (firstAt[base + wholePart(centre - outer)] as Index) & -CELL_BLOCK;
+  const to: Index = ((firstAt[base + wholePart(centre + outer) + 1 - bins] as Index) + CELL_BLOCK - 1) & -CELL_BLOCK;
   if (to > from) return addStretch(stretches, count, west, east);
   return addStretch(stretches, addStretch(stretches, count, west, to), from, east);
 }

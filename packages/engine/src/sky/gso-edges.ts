@@ -1,5 +1,5 @@
-import { GSO_RADIUS_KM, PI } from '../constants.ts';
-import { acos, cos, sin } from '../math/index.ts';
+import { GSO_RADIUS_KM, PI, RAD_PER_DEG } from '../constants.ts';
+import { cos, sin } from '../math/index.ts';
 import type { Observers } from './observers.ts';
 
 /**
@@ -29,19 +29,21 @@ export const EDGE_TERMS = 6;
 
 /**
  * Where |n − edge| is below this, the polynomial does not decide and the angle itself has to be asked (`gsoCosine`): four times
- * its largest error over all latitudes, for separations of up to 25° and elevations from 2° above them on (tested).
+ * its largest error over all latitudes, for separations of up to 25°, masks of 20° and more, and 2° and more between the two (tested).
  */
-export const EDGE_DOUBT = 2e-5;
+export const EDGE_DOUBT = 5e-5;
 
 /** The arc ends at the horizon; directions this much higher than the separation angle see no end of it. */
 const LEAST_ABOVE_RAD = 0.03;
+/** An edge that is followed farther down than this bends too much for six terms. */
+const LOWEST_MASK_RAD = 19.9 * RAD_PER_DEG;
 
 /** Where an edge never comes into view: n is always above, or always below. */
 const BELOW_ALL: GsoEdge = { coefficients: [-3, 0, 0, 0, 0, 0], farthest: 0 };
 
 /**
- * The edges for directions at least `elevationMaskRad` high; undefined where the mask is less than 1.8° above the separation,
- * so that the ends of the arc at the horizon would count. No separation is an edge that is never met.
+ * The edges for directions at least `elevationMaskRad` high; undefined where the mask is below 20°, or less than 1.8° above the
+ * separation, so that the ends of the arc at the horizon would count. No separation is an edge that is never met.
  */
 export function gsoEdges(
   observers: Observers,
@@ -54,7 +56,7 @@ export function gsoEdges(
   const [eastX, eastY] = acrossKm === 0 ? [0, 1] : [-y / acrossKm, x / acrossKm];
   const separated = { hemisphere, eastX, eastY, poleward: BELOW_ALL, horizonward: BELOW_ALL };
   if (separationRad === 0) return separated;
-  if (!(elevationMaskRad >= separationRad + LEAST_ABOVE_RAD)) return undefined;
+  if (!(elevationMaskRad >= Math.max(LOWEST_MASK_RAD, separationRad + LEAST_ABOVE_RAD))) return undefined;
   const upAcross = Math.sqrt(observers.upX[index] * observers.upX[index] + observers.upY[index] * observers.upY[index]);
   const place: Place = {
     acrossKm,
@@ -85,9 +87,9 @@ interface EdgePoint {
   readonly sineElevation: number;
 }
 
-/** The point of an edge nearest to the arc's point at a longitude difference: from there at right angles to the arc by the separation. */
-function edgePoint(place: Place, longitudeRad: number, side: number): EdgePoint {
-  const [c, s] = [cos(longitudeRad), sin(longitudeRad)];
+/** The point of an edge nearest to the arc's point at a longitude difference of less than 90°, given by its sine: from there at right angles to the arc by the separation. */
+function edgePoint(place: Place, sineLongitude: number, side: number): EdgePoint {
+  const [c, s] = [Math.sqrt(1 - sineLongitude * sineLongitude), sineLongitude];
   const [gx, gy, gz] = unit(GSO_RADIUS_KM * c - place.acrossKm, GSO_RADIUS_KM * s, -place.alongKm);
   const forward = -s * gx + c * gy;
   const [tx, ty, tz] = unit(-s - forward * gx, c - forward * gy, -forward * gz);
@@ -109,10 +111,11 @@ const NODES: readonly number[] = Array.from({ length: EDGE_TERMS }, (_, k) => {
   return half * half;
 });
 
-/** An edge from the meridian to where it sinks below the mask, fitted in the square of the longitude difference. */
+/** An edge from the meridian to where it sinks below the mask. Its square to the east grows nearly as the square of the sine of the longitude difference. */
 function edgeOf(place: Place, side: number): GsoEdge {
   if (edgePoint(place, 0, side).sineElevation < place.sineMask) return BELOW_ALL;
-  let [within, beyond] = [0, acos(Math.min(1, place.acrossKm / GSO_RADIUS_KM))];
+  const cosineHorizon = place.acrossKm / GSO_RADIUS_KM;
+  let [within, beyond] = [0, Math.sqrt(1 - cosineHorizon * cosineHorizon)];
   for (let halving = 0; halving < HALVINGS; halving++) {
     const middle = (within + beyond) / 2;
     if (edgePoint(place, middle, side).sineElevation >= place.sineMask) within = middle;

@@ -47,6 +47,7 @@ describe('the facts of real systems', () => {
       profile.gsoSeparationDeg,
       profile.lasersInService,
       profile.slotSeconds,
+      ...Object.values({ ...profile.radio, satelliteVersions: [] }),
     ]) as readonly (readonly DatedFact<unknown>[])[];
     fc.assert(
       fc.property(day, (instant) => {

@@ -1,3 +1,6 @@
 export * from './dated-fact.ts';
 export * from './profile.ts';
 export * from './profiles.ts';
+export * from './radio-profile.ts';
+export * from './satellite-version.ts';
+export * from './service-status.ts';

@@ -1,4 +1,5 @@
 import type { DatedFact } from './dated-fact.ts';
+import type { RadioProfile } from './radio-profile.ts';
 
 export type SystemId = 'starlink' | 'oneweb' | 'kuiper';
 
@@ -40,6 +41,8 @@ export interface SystemProfile {
   readonly gatewayAntennas: readonly DatedFact<AntennaCounts>[];
   readonly slotSeconds: readonly DatedFact<number>[];
   readonly terminalClasses: readonly TerminalClass[];
+  /** Radio links; absent: too little is published to compute them. */
+  readonly radio?: RadioProfile;
   /** Values that other sources give, for `assume`: beside the default, never averaged with it. */
   readonly alternatives: {
     readonly userMinimumElevationDeg: readonly DatedFact<number>[];

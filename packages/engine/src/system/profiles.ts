@@ -47,5 +47,18 @@ export function factsOfProfile(profile: SystemProfile): { readonly name: string;
       (kind) => [`terminalClasses.${kind.id}.fieldOfViewDeg`, kind.fieldOfViewDeg] as const,
     ),
   ];
-  return lists.flatMap(([name, facts]) => facts.map((fact) => ({ name, fact })));
+  return [...lists, ...radioLists(profile)].flatMap(([name, facts]) => facts.map((fact) => ({ name, fact })));
+}
+
+function radioLists({ radio }: SystemProfile): (readonly [string, readonly DatedFact<unknown>[]])[] {
+  if (radio === undefined) return [];
+  const { satelliteVersions, ...links } = radio;
+  return [
+    ...Object.entries(links).map(([name, facts]) => [`radio.${name}`, facts] as const),
+    ...satelliteVersions.flatMap((version) =>
+      (['userFluxDensityDbWPerM2', 'userBeams', 'userDownlinkMbps', 'userUplinkMbps'] as const).map(
+        (name) => [`radio.satelliteVersions.${version.id}.${name}`, version[name]] as const,
+      ),
+    ),
+  ];
 }

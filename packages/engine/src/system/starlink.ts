@@ -1,5 +1,6 @@
 import type { DatedFact } from './dated-fact.ts';
 import type { GsoSeparation, SystemProfile } from './profile.ts';
+import { STARLINK_RADIO } from './starlink-radio.ts';
 import { STARLINK_TERMINALS } from './starlink-terminals.ts';
 
 const REVIEW = '2027-03-31';
@@ -129,6 +130,7 @@ export const STARLINK: SystemProfile = {
     },
   ],
   terminalClasses: STARLINK_TERMINALS,
+  radio: STARLINK_RADIO,
   alternatives: {
     userMinimumElevationDeg: BELOW_500_KM,
     gatewayMinimumElevationDeg: [

@@ -28,6 +28,7 @@ function drawAnswer() {
       html('p', { 'aria-live': 'polite' }, detailNow().answer),
     ),
     html('p.robust', dependenceBadge(place, true), ' ', place.robustness),
+    place.room !== undefined && html('p.robust', place.room),
   );
 }
 

@@ -4,7 +4,7 @@ import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Command } from 'commander';
 import { percentOption, positiveWhole } from '../output/option-value.ts';
 
-interface AssessOptions {
+export interface AssessOptions {
   readonly out?: string;
   readonly json?: boolean;
   readonly threads?: string;
@@ -29,10 +29,13 @@ export function register(program: Command): void {
       'after',
       '\nA scenario to start from: skywitness init. Nothing is ever downloaded here: skywitness fetch does that.',
     )
-    .action(runAssess);
+    .action(async (path: string, options: AssessOptions) => {
+      await assessInto(path, options);
+    });
 }
 
-async function runAssess(path: string, options: AssessOptions): Promise<void> {
+/** Runs a scenario, writes the run, prints the answers; returns the folder of the run. */
+export async function assessInto(path: string, options: AssessOptions): Promise<string> {
   const threads = positiveWhole('--threads', options.threads ?? String(Math.min(8, availableParallelism())));
   if (options.detail !== undefined && options.detail !== 'path')
     throw new SkywitnessError('OPTION_VALUE', `--detail ${options.detail} is not known. The only detail is path.`);
@@ -40,18 +43,16 @@ async function runAssess(path: string, options: AssessOptions): Promise<void> {
   const { assess, writeRun } = await import('../run/assess.ts');
   const { requireRunFolder } = await import('../run/atomic-write.ts');
   const { progressLine, interruptible } = await import('../output/progress.ts');
-  const { lastMomentOf, requireHarmless } = await import('./do-no-harm.ts');
+  const { lastMomentOf, requireHarmless, requireHarmlessRules } = await import('./do-no-harm.ts');
   const folder = resolve(options.out ?? join('runs', basename(path).replace(/\.ya?ml$/i, '')));
   await requireRunFolder(folder);
   const signal = interruptible();
   const progress = progressLine('assessing');
   const resolution = await resolveScenario(path, { maxRejects: percentOption('--max-rejects', options.maxRejects) });
   const { places, grids } = resolution.scenario;
-  requireHarmless(
-    places.flatMap(({ positions }) => positions),
-    lastMomentOf(grids),
-    { tells: options.detail === 'path' ? 'satellites' : 'shares' },
-  );
+  const positions = places.flatMap((place) => place.positions);
+  requireHarmless(positions, lastMomentOf(grids), { tells: options.detail === 'path' ? 'satellites' : 'shares' });
+  requireHarmlessRules(resolution, positions, lastMomentOf(grids));
   const assessment = await assess(resolution, {
     threads,
     signal,
@@ -61,6 +62,7 @@ async function runAssess(path: string, options: AssessOptions): Promise<void> {
   progress.end();
   await writeRun(assessment, folder, `skywitness assess ${basename(path)}`);
   await printOutcome(assessment, folder, options.json === true);
+  return folder;
 }
 
 const MOST_WARNINGS = 10;
@@ -71,7 +73,9 @@ async function printOutcome(
   asJson: boolean,
 ): Promise<void> {
   const { terminalWidth, wrapped } = await import('../output/text-table.ts');
+  const { HYPOTHETICAL_FOLDER } = await import('../run/atomic-write.ts');
   const width = terminalWidth();
+  const { hypothetical } = assessment;
   const { warnings } = assessment.resolution;
   const shown = relative(process.cwd(), folder) || '.';
   for (const { code, message } of warnings.slice(0, MOST_WARNINGS)) {
@@ -84,11 +88,17 @@ async function printOutcome(
   if (asJson) {
     process.stdout.write(`${JSON.stringify(assessment.summary, null, 2)}\n`);
     process.stderr.write(`run: ${shown}\n`);
+    if (hypothetical !== undefined)
+      process.stderr.write(`if the statements were true: ${join(shown, HYPOTHETICAL_FOLDER, 'summary.json')}\n`);
     return;
   }
   const { summaryText } = await import('../output/summary-text.ts');
   const { territoryMaps } = await import('../output/territory-maps.ts');
   process.stdout.write(summaryText(assessment.summary, width));
   process.stdout.write(territoryMaps(assessment, width));
+  if (hypothetical !== undefined) {
+    process.stdout.write(`\n${wrapped('HYPOTHETICAL, beside the facts above:', width)}`);
+    process.stdout.write(summaryText(hypothetical.summary, width));
+  }
   process.stdout.write(`\nrun: ${shown}\nreport, opens from disk: ${join(shown, 'report.html')}\n`);
 }

@@ -15,6 +15,8 @@ describe('a command', () => {
     ['satellites', '2026-10-22T12:00:00Z', undefined],
     ['satellites', '2026-10-22T12:00:01Z', 'HARM_PRESENT_TIME'],
     ['satellites', '2026-11-21T12:00:01Z', 'HARM_FORECAST'],
+    ['edges', '2026-08-23T12:00:00Z', undefined],
+    ['edges', '2026-08-23T12:00:01Z', 'HARM_EDGE'],
   ] as const)('that tells %s up to %s of Taipei and Kyiv ends with %s', (tells: Telling, time, code) => {
     const attempt = (): void => requireHarmless([TAIPEI, KYIV], parseInstant(time), { tells, now: NOW });
     if (code === undefined) expect(attempt).not.toThrow();

@@ -26,10 +26,11 @@ export function register(program: Command): void {
 
 async function runExplain(path: string, options: ExplainOptions): Promise<void> {
   const { resolveScenario } = await import('../sources/resolve-scenario.ts');
+  const { withHypotheses } = await import('../sources/hypotheses.ts');
   const { explain } = await import('@skywitness/engine/service');
   const { parseInstant } = await import('@skywitness/engine/time');
   const { placeArgument } = await import('./place-argument.ts');
-  const { requireHarmless } = await import('./do-no-harm.ts');
+  const { requireHarmless, requireHarmlessRules } = await import('./do-no-harm.ts');
   const { explanationText } = await import('../output/explanation-text.ts');
   const { terminalWidth } = await import('../output/text-table.ts');
   if (!/^\d{1,6}$/.test(options.variant))
@@ -38,12 +39,14 @@ async function runExplain(path: string, options: ExplainOptions): Promise<void> 
       `--variant ${options.variant} is impossible. Give a whole number from 0.`,
     );
   const instant = parseInstant(options.time);
-  const { scenario } = await resolveScenario(path, {
+  const resolution = await resolveScenario(path, {
     maxRejects: percentOption('--max-rejects', options.maxRejects),
     moment: instant,
   });
+  const scenario = withHypotheses(resolution);
   const { name, position } = placeArgument(options.at, scenario);
   requireHarmless([position], instant, { tells: 'satellites' });
+  requireHarmlessRules(resolution, [position], instant);
   const explanation = explain(scenario, position, instant, {
     variant: Number(options.variant),
     ...(name === undefined ? {} : { name }),

@@ -5,6 +5,7 @@ import {
   type Pair,
   type PlaceComparison,
   percent,
+  premiseTitle,
   STATE_LABELS,
   type VariantComparison,
   variantTitle,
@@ -38,13 +39,14 @@ export function comparisonText({ a, b, variants, onlyInA, onlyInB }: Comparison,
 
 const NUMBERS = ['A', 'B', 'B − A'];
 
-function variantText({ assume, places }: VariantComparison, width: number): string {
+function variantText(variant: VariantComparison, width: number): string {
+  const { places } = variant;
   const columns: TextColumn[] = [
     { header: 'possible', align: 'left' },
     ...NUMBERS.map((header) => ({ header, align: 'right' }) as const),
   ];
   const rows = places.map(({ name, possibleShare }) => [name, ...shareCells(possibleShare)]);
-  return `\n${wrapped(`assumed: ${variantTitle(assume)}`, width)}${textTable(columns, rows)}${places.map((place) => placeText(place, width)).join('')}`;
+  return `\n${wrapped(`assumed: ${premiseTitle(variant)}`, width)}${textTable(columns, rows)}${places.map((place) => placeText(place, width)).join('')}`;
 }
 
 function shareCells({ a, b, difference }: Pair): string[] {

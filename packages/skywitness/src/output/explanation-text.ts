@@ -1,16 +1,16 @@
-import { type Explanation, policySentence, type Rung, STATE_LABELS, variantTitle } from '@skywitness/engine/service';
+import { type Explanation, policySentence, premiseTitle, type Rung, STATE_LABELS } from '@skywitness/engine/service';
 import { wrapped } from './text-table.ts';
 
 const GLYPHS: Readonly<Record<Rung['status'], string>> = { pass: '✓', fail: '✗', 'not-evaluated': '–' };
 
 /** An explanation for people: the answer, then its proof, rung by rung, then what would change it. */
 export function explanationText(explanation: Explanation, width: number): string {
-  const { place, time, answer, assume, policies, stamps, rungs, elementAgeHours } = explanation;
+  const { place, time, answer, policies, stamps, rungs, elementAgeHours } = explanation;
   const where = `${place.name === undefined ? '' : `${place.name}, `}${place.latitudeDeg}, ${place.longitudeDeg}`;
   return [
     wrapped(`${where} at ${time}`, width),
     ...stamps.map((stamp) => wrapped(`NOTE: ${stamp}.`, width)),
-    wrapped(`assumed: ${variantTitle(assume)}`, width),
+    wrapped(`assumed: ${premiseTitle(explanation)}`, width),
     `${wrapped(policySentence(policies), width)}\n`,
     wrapped(answer, width),
     '\n',
@@ -35,7 +35,7 @@ function rungText({ status, question, gate, actual, threshold, sentence, working
 function changesText({ counterfactuals, otherVariants, state }: Explanation, width: number): string {
   const possibleIf = counterfactuals.map(({ change }) => wrapped(`possible if ${change}`, width, '  '));
   const others = otherVariants.map((variant) =>
-    wrapped(`${STATE_LABELS[variant.state]}: ${variantTitle(variant.assume)}`, width, '  '),
+    wrapped(`${STATE_LABELS[variant.state]}: ${premiseTitle(variant)}`, width, '  '),
   );
   const same = otherVariants.every((variant) => variant.state === state);
   return [

@@ -1,12 +1,15 @@
 import {
   answeredShare,
   answerSentence,
+  notLookedAt,
   type PlaceSummary,
   percent,
   policySentence,
+  premiseTitle,
   robustnessSentence,
+  roomSentence,
   type Summary,
-  variantTitle,
+  type VariantSummary,
 } from '@skywitness/engine/service';
 import { grouped } from './grouped-number.ts';
 import { relianceText } from './reliance-text.ts';
@@ -19,29 +22,39 @@ export function summaryText(summary: Summary, width: number): string {
   return [
     wrapped(summary.scenario, width),
     ...summary.stamps.map((stamp) => wrapped(`NOTE: ${stamp}.`, width)),
-    Object.keys(first.assume).length === 0
+    Object.keys(first.assume).length === 0 && first.hypothetical === undefined
       ? ''
-      : wrapped(`The sentences answer for: ${variantTitle(first.assume)}.`, width),
+      : wrapped(`The sentences answer for: ${premiseTitle(first)}.`, width),
     legend(summary, width),
     ...first.places.map((place, index) => `\n${placeText(summary, place, index, width)}`),
-    `\n${wrapped(`Not evaluated, so that no figure speaks of them: ${first.places[0]?.notEvaluated.join(', ')}.`, width)}`,
+    `\n${wrapped(notEvaluatedText(first), width)}`,
     wrapped(policySentence(summary.policies), width),
     wrapped(
-      'Possible means that every gate evaluated allowed it: geometry, gateways, losses. Weather, capacity and restrictions were not looked at; whether anybody was served, and why not, these figures cannot tell.',
+      'Possible means that every gate evaluated allowed it. Whether anybody was served, and why not, these figures cannot tell.',
       width,
     ),
     `digest ${summary.digest}\n`,
   ].join('');
 }
 
+/** Which gates no figure speaks of, and what they would have looked at. */
+function notEvaluatedText({ places }: VariantSummary): string {
+  const gates = places[0]?.notEvaluated ?? [];
+  return gates.length === 0
+    ? 'Every gate of the ladder was evaluated.'
+    : `Not evaluated, so that no figure speaks of them: ${gates.join(', ')}. Not looked at: ${notLookedAt(gates)}.`;
+}
+
 function placeText(summary: Summary, place: PlaceSummary, index: number, width: number): string {
   const territory = place.kind === 'territory' ? ` (${place.cells} cells, ${people(place.population)})` : '';
+  const room = roomSentence(summary, place.name);
   const sentences = `${answerSentence(place)} ${robustnessSentence(summary, place.name)}`;
   const table = summary.variants.length === 1 ? '' : indented(combinations(summary, index));
   const reliance = relianceText(summary, index);
   return [
     wrapped(`${place.name}${territory}`, width),
     wrapped(sentences, width, '  '),
+    room === '' ? '' : wrapped(room, width, '  '),
     reliance === '' ? '' : wrapped(reliance, width, '  '),
     table,
   ].join('');
@@ -55,28 +68,25 @@ function people(population: number | undefined): string {
 const LONGEST_TITLE = 44;
 
 function areNumbered({ variants }: Summary): boolean {
-  return variants.some(({ assume }) => variantTitle(assume).length > LONGEST_TITLE);
+  return variants.some((variant) => premiseTitle(variant).length > LONGEST_TITLE);
 }
 
 /** What the numbers of the combinations mean; they are those of `explain --variant`. */
 function legend(summary: Summary, width: number): string {
   if (summary.variants.length === 1 || !areNumbered(summary)) return '';
-  const lines = summary.variants.map(({ assume }, variant) =>
-    wrapped(`${variant}: ${variantTitle(assume)}`, width, '  '),
-  );
+  const lines = summary.variants.map((own, variant) => wrapped(`${variant}: ${premiseTitle(own)}`, width, '  '));
   return `\ncombinations of the assumptions\n${lines.join('')}`;
 }
 
 function combinations(summary: Summary, index: number): string {
   const isNumbered = areNumbered(summary);
-  const rows = summary.variants.map(({ assume, places }, variant) => {
-    const place = places[index] as PlaceSummary;
+  const rows = summary.variants.map((own, variant) => {
+    const place = own.places[index] as PlaceSummary;
     return [
-      isNumbered ? String(variant) : variantTitle(assume),
+      isNumbered ? String(variant) : premiseTitle(own),
       place.states.stale === 1 ? 'no answer' : percent(answeredShare(place)).replace(/\s*%/, ''),
       `${place.visible.min}–${place.visible.max}`,
-      milliseconds(place.rttMs),
-      milliseconds(place.leastRttMs),
+      place.rttMs === undefined ? '–' : place.rttMs.median.toFixed(1),
       landings(place),
     ];
   });
@@ -85,15 +95,9 @@ function combinations(summary: Summary, index: number): string {
     { header: 'possible %', align: 'right' },
     { header: 'in view', align: 'right' },
     { header: 'RTT ms', align: 'right' },
-    { header: 'least', align: 'right' },
     { header: 'lands at (%)', align: 'left' },
   ] as const;
   return textTable(columns, rows);
-}
-
-/** The median: of the run's own rule, and of the quickest way that there was. */
-function milliseconds(rtt: PlaceSummary['rttMs']): string {
-  return rtt === undefined ? '–' : rtt.median.toFixed(1);
 }
 
 /** The two largest landings, so that a row fits a narrow terminal; all are in summary.json. */

@@ -1,7 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { SkywitnessError, type Warning } from '@skywitness/engine/errors';
 import {
+  anonymousScenario,
+  inputsToJson,
   prepareSimulation,
   type Simulation,
   type Summary,
@@ -9,7 +11,7 @@ import {
   summarise,
 } from '@skywitness/engine/service';
 import type { Resolution } from '../sources/resolution.ts';
-import { createRunFolder } from './atomic-write.ts';
+import { createRunFolder, HYPOTHETICAL_FOLDER } from './atomic-write.ts';
 import { ENGINE } from './engine-version.ts';
 import { manifest } from './manifest.ts';
 import { buildReportData } from './report/build-report-data.ts';
@@ -25,10 +27,20 @@ export interface Assessment {
   readonly simulation: Simulation;
   readonly result: SweepResult;
   readonly summary: Summary;
+  /** The same with statements taken as true; computed apart, so that it cannot touch the facts. */
+  readonly hypothetical?: Omit<Assessment, 'hypothetical'>;
 }
 
-/** Computes a resolved scenario. */
+/** Computes a resolved scenario, and after it what would be if its statements were true. */
 export async function assess(resolution: Resolution, options: ThreadOptions): Promise<Assessment> {
+  const { hypothetical, ...factual } = resolution;
+  const assessment = await assessOne(factual, options);
+  return hypothetical === undefined
+    ? assessment
+    : { ...assessment, hypothetical: await assessOne(hypothetical, options) };
+}
+
+async function assessOne(resolution: Resolution, options: ThreadOptions): Promise<Assessment> {
   if (options.detail === 'path' && resolution.scenario.standIn) {
     throw new SkywitnessError(
       'DETAIL_STAND_IN',
@@ -75,12 +87,20 @@ function runWarnings(simulation: Simulation, result: SweepResult): Warning[] {
   return warnings;
 }
 
-/** Writes a run folder whole or not at all. */
+/** Writes a run folder whole or not at all; what is hypothetical goes into a folder in it that is a run of its own. */
 export async function writeRun(assessment: Assessment, folder: string, command: string): Promise<void> {
-  const files = runFiles(assessment, command);
+  const { hypothetical } = assessment;
   await createRunFolder(folder, async (temporary) => {
-    for (const [name, bytes] of files) await writeFile(join(temporary, basename(name)), bytes);
+    await writeFiles(runFiles(assessment, command), temporary);
+    if (hypothetical === undefined) return;
+    const inner = join(temporary, HYPOTHETICAL_FOLDER);
+    await mkdir(inner);
+    await writeFiles(runFiles(hypothetical, command), inner);
   });
+}
+
+async function writeFiles(files: ReadonlyMap<string, Uint8Array>, folder: string): Promise<void> {
+  for (const [name, bytes] of files) await writeFile(join(folder, basename(name)), bytes);
 }
 
 /** The files of a run by name; the manifest comes last and names the digests of the others. */
@@ -94,6 +114,10 @@ export function runFiles(
   if (result.paths !== undefined) files.set('paths.parquet', pathTable(simulation, result.paths));
   const report = reportPage(buildReportData({ resolution, simulation, result, summary, command }));
   files.set('report.html', new TextEncoder().encode(report));
+  files.set(
+    'inputs.json',
+    new TextEncoder().encode(`${JSON.stringify(inputsToJson(anonymousScenario(resolution.scenario)))}\n`),
+  );
   files.set(
     'manifest.json',
     jsonBytes(manifest(resolution, { digest: summary.digest, stamps: summary.stamps, files })),

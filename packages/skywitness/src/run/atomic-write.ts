@@ -7,6 +7,9 @@ import { errorCode } from '../sources/read-bytes.ts';
 /** What `schema` in the manifest of a run begins with; only a folder with such a manifest, and nothing beside the run, is ever replaced. */
 export const MANIFEST_SCHEMA_PREFIX = 'skywitness/manifest/';
 
+/** The folder within a run that holds what would be if statements were true: a run of its own, of which the run itself knows nothing. */
+export const HYPOTHETICAL_FOLDER = 'hypothetical';
+
 /**
  * Writes a file so that at every moment, even if the process is killed or the power fails, its name stands for the
  * old content or the new one, never for a part: a temporary file in the same folder, fsync, rename, fsync of the folder.
@@ -169,8 +172,16 @@ async function removeIfEmpty(folder: string): Promise<boolean> {
   }
 }
 
-/** The files that belong to a run: its manifest and those that the manifest names. Undefined where there is no run. */
+/** The files that belong to a run: its own and those of the hypothetical run in it. Undefined where there is no run. */
 async function filesOfRun(folder: string): Promise<string[] | undefined> {
+  const own = await filesOfManifest(folder);
+  if (own === undefined) return undefined;
+  const hypothetical = (await filesOfManifest(join(folder, HYPOTHETICAL_FOLDER))) ?? [];
+  return [...own, ...hypothetical.map((name) => `${HYPOTHETICAL_FOLDER}/${name}`)];
+}
+
+/** A manifest and the files that it names. */
+async function filesOfManifest(folder: string): Promise<string[] | undefined> {
   try {
     const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as {
       readonly schema?: unknown;

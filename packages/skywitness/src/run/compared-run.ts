@@ -37,8 +37,9 @@ export function comparedRun({ manifest, summary, service }: StoredRun, places: (
     policies,
     spans: spans.map(({ span }) => span),
     stepsMicroseconds: spans.map(({ step }) => step),
-    variants: summary.variants.map(({ assume, places: own }, variant) => ({
+    variants: summary.variants.map(({ assume, hypothetical, places: own }, variant) => ({
       assume,
+      ...(hypothetical === undefined ? {} : { hypothetical }),
       places: own.map((place, index) => ({
         ...figuresOf(place),
         ...cellsOf(shares.get(rowKey(variant, place.name)) ?? new Map(), where[index], places),

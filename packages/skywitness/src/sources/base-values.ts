@@ -1,6 +1,14 @@
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Json } from '@skywitness/engine/record';
-import { type BaseValues, GEOMETRIC_GATES, type ScenarioFile, type Variant } from '@skywitness/engine/service';
+import type { Rule } from '@skywitness/engine/rule';
+import {
+  type BaseValues,
+  GATES,
+  type GateId,
+  GEOMETRIC_GATES,
+  type ScenarioFile,
+  type Variant,
+} from '@skywitness/engine/service';
 import { type AntennaCounts, type DatedFact, factAt, systemProfile } from '@skywitness/engine/system';
 import type { Instant } from '@skywitness/engine/time';
 import type { ResolutionLog } from './resolution.ts';
@@ -32,8 +40,36 @@ export function baseValues(file: ScenarioFile, period: Period, log: ResolutionLo
     select: constellation.select,
     isl: file.network.isl,
     antennas: file.network.antennas,
-    gates: GEOMETRIC_GATES,
+    radio: 'optimistic',
+    ...radioValues(file),
+    gates: GATES.filter((gate) => asks(file, gate)),
+    rules: [],
   };
+}
+
+/** The same with rules: all of them count, and the gates that they need are evaluated. */
+export function withRules(base: BaseValues, rules: readonly Rule[]): BaseValues {
+  const asks = (gate: GateId): boolean =>
+    base.gates.includes(gate) ||
+    rules.some(({ mechanism }) => gate === (mechanism === 'cell' ? 'cell-active' : 'terminal-allowed'));
+  return { ...base, gates: GATES.filter(asks), rules: rules.map((_, index) => index) };
+}
+
+/** What is asked of the air and of the capacity where nothing is assumed. */
+function radioValues({ weather, demand }: ScenarioFile): Pick<BaseValues, 'weather' | 'mbpsPerTerminal'> {
+  const { percentOfTime, rainRateMmPerH } = weather ?? {};
+  return {
+    ...(percentOfTime === undefined ? {} : { weather: { percentOfTime } }),
+    ...(rainRateMmPerH === undefined ? {} : { weather: { rainRateMmPerH } }),
+    ...(demand === undefined ? {} : { mbpsPerTerminal: demand.mbpsPerTerminal }),
+  };
+}
+
+/** The gates of geometry are always asked for, the others by what the scenario states. */
+function asks({ weather, demand }: ScenarioFile, gate: GateId): boolean {
+  if (gate === 'link-margin') return weather !== undefined;
+  if (gate === 'capacity') return demand !== undefined;
+  return GEOMETRIC_GATES.some((always) => always === gate);
 }
 
 /** Antennas of gateways that no list counts: the profile's where some variant counts antennas; else nobody asks. */
@@ -44,7 +80,8 @@ export function antennaCounts(
   log: ResolutionLog,
 ): AntennaCounts {
   const any = Number.POSITIVE_INFINITY;
-  if (variants.every(({ antennas }) => antennas === 'unlimited')) return { fewest: any, typical: any, most: any };
+  if (file.demand === undefined && variants.every(({ antennas }) => antennas === 'unlimited'))
+    return { fewest: any, typical: any, most: any };
   return fact('network.antennas', systemProfile(file.constellation.system).gatewayAntennas, period, log);
 }
 

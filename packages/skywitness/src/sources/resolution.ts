@@ -1,10 +1,11 @@
 import type { Warning } from '@skywitness/engine/errors';
+import type { FleetTerminal } from '@skywitness/engine/ground';
 import type { Json } from '@skywitness/engine/record';
 import type { ResolvedScenario } from '@skywitness/engine/service';
 
 /** One input of a run as its manifest names it. */
 export interface ResolvedInput {
-  readonly role: 'scenario' | 'elements' | 'atlas' | 'places' | 'polygon' | 'gateways';
+  readonly role: 'scenario' | 'elements' | 'atlas' | 'places' | 'polygon' | 'gateways' | 'map';
   readonly name: string;
   readonly sha256: string;
   readonly detail: string;
@@ -23,8 +24,12 @@ export interface Resolution {
   readonly inputs: readonly ResolvedInput[];
   readonly defaults: readonly UsedDefault[];
   readonly warnings: readonly Warning[];
-  /** The scenario file's content after validation, for the digest. */
+  /** The scenario's content after validation, for the digest; of the rules those that count in this run. */
   readonly definition: Json;
+  /** The terminals of the scenario's fleet, their identities salted. */
+  readonly fleet?: readonly FleetTerminal[];
+  /** The same with the rules that rest on statements: one hypothetical variant more for each, computed and written beside. */
+  readonly hypothetical?: Omit<Resolution, 'hypothetical'>;
 }
 
 /** Collects what the parts of a resolution note along the way. */
@@ -36,6 +41,11 @@ export interface ResolutionLog {
 
 export function emptyLog(): ResolutionLog {
   return { inputs: [], defaults: [], warnings: [] };
+}
+
+/** The same so far; what is noted in one is not noted in the other. */
+export function copyOf({ inputs, defaults, warnings }: ResolutionLog): ResolutionLog {
+  return { inputs: [...inputs], defaults: [...defaults], warnings: [...warnings] };
 }
 
 /** Notes an input once, however often it is used. */

@@ -1,7 +1,10 @@
-import { territoryContains } from '@skywitness/engine/earth';
+import { isAbsolute, resolve } from 'node:path';
+import { RAD_PER_DEG } from '@skywitness/engine/constants';
+import { readGeoJson, territoryContains, territoryOfPolygons } from '@skywitness/engine/earth';
 import { SkywitnessError, type Warning } from '@skywitness/engine/errors';
 import type { Gateway, PointOfPresence, Site } from '@skywitness/engine/ground';
 import { greatCircleKm } from '@skywitness/engine/network';
+import { detectPlanes, meanOrbitsAt, nearestSet } from '@skywitness/engine/orbit';
 import type {
   Loss,
   LossSpan,
@@ -11,8 +14,10 @@ import type {
   TerritoryFile,
   Variant,
 } from '@skywitness/engine/service';
-import { formatInstant, instantOfStep, parseInstant, type TimeGrid } from '@skywitness/engine/time';
+import { formatInstant, type Instant, instantOfStep, parseInstant, type TimeGrid } from '@skywitness/engine/time';
 import type { LoadedScenario } from './loaded-scenario.ts';
+import { readFileBounded } from './read-bytes.ts';
+import { noteInput } from './resolution.ts';
 import { requireKnown } from './resolve-gateways.ts';
 import { resolveTerritory, type TerritoryLibrary } from './resolve-territory.ts';
 import { atScenarioPath } from './scenario-place.ts';
@@ -40,7 +45,7 @@ export async function resolveLosses(
       const span = spanOf(loss);
       if (!known.grids.some((grid) => touches(span, grid))) territories.log.warnings.push(outside(loss, span));
       requireEffect(loss, scenario.file, known);
-      losses.push(...(await lostThings(loss, known, territories)).map((thing) => ({ ...thing, ...span })));
+      losses.push(...(await lostThings(loss, span.from, known, territories)).map((thing) => ({ ...thing, ...span })));
     });
   }
   return losses;
@@ -56,7 +61,20 @@ function outside(loss: LossFile, { from, until }: LossSpan): Warning {
   return { code: 'LOSS_OUTSIDE', message };
 }
 
-function wordsFor({ gateway, satellite, pointOfPresence, lasers }: LossFile): string {
+function wordsFor({
+  gateway,
+  satellite,
+  pointOfPresence,
+  lasers,
+  plane,
+  cable,
+  noise,
+  controlPlane,
+}: LossFile): string {
+  if (noise !== undefined) return `quiet on ${noise}`;
+  if (plane !== undefined) return `the plane of ${plane}`;
+  if (cable !== undefined) return `the cable ${cable.name}`;
+  if (controlPlane !== undefined) return 'the control plane';
   if (gateway !== undefined) return gateway;
   if (satellite !== undefined) return `satellite ${satellite}`;
   if (pointOfPresence !== undefined) return `point of presence ${pointOfPresence}`;
@@ -81,6 +99,11 @@ function requireEffect(loss: LossFile, { network }: ScenarioFile, { variants }: 
       'LOSS_WITHOUT_EFFECT',
       'lasers are lost, but no variant of the scenario uses any. Set network.isl or assume.isl, or take the loss out.',
     );
+  if (loss.noise !== undefined && variants.every(({ weather }) => weather === undefined))
+    throw new SkywitnessError(
+      'LOSS_WITHOUT_EFFECT',
+      'noise is raised, but no variant of the scenario asks whether links close. State weather (rainRateMmPerH: 0 for clear air), or take the loss out.',
+    );
   if (loss.pointOfPresence !== undefined && network.pointOfPresence === 'none')
     throw new SkywitnessError(
       'LOSS_WITHOUT_EFFECT',
@@ -88,8 +111,17 @@ function requireEffect(loss: LossFile, { network }: ScenarioFile, { variants }: 
     );
 }
 
-async function lostThings(loss: LossFile, known: LossContext, territories: TerritoryLibrary): Promise<LostThing[]> {
-  const { gateway, satellite, pointOfPresence, lasers, power } = loss;
+async function lostThings(
+  loss: LossFile,
+  from: Instant,
+  known: LossContext,
+  territories: TerritoryLibrary,
+): Promise<LostThing[]> {
+  const { gateway, satellite, pointOfPresence, lasers, power, plane, cable, noise, controlPlane } = loss;
+  if (noise !== undefined) return [await noiseOf(noise, territories)];
+  if (plane !== undefined) return [planeOf(plane, from, known)];
+  if (cable !== undefined) return [cableOf(cable, known)];
+  if (controlPlane !== undefined) return [{ kind: 'control-plane' }];
   if (gateway !== undefined) return gatewaysOf(gateway, known).map((index) => ({ kind: 'gateway', index }));
   if (satellite !== undefined) return satellitesOf(satellite, known).map((index) => ({ kind: 'satellite', index }));
   if (pointOfPresence !== undefined)
@@ -118,6 +150,52 @@ function satellitesOf(wanted: string | number, { satellites }: LossContext): num
     'SATELLITE_UNKNOWN',
     `there is no satellite "${wanted}" in the elements. Use a name or a catalogue number; skywitness elements lists what a file holds.`,
   );
+}
+
+/** Satellites of one plane differ in inclination and size of orbit by less than this; planes of other shells by more. */
+const SAME_INCLINATION_RAD = 0.3 * RAD_PER_DEG;
+const SAME_AXIS_KM = 30;
+
+/** Every satellite of the plane in which the named one flies at a moment. */
+function planeOf(wanted: string | number, instant: Instant, known: LossContext): LostThing {
+  const [own = 0] = satellitesOf(wanted, known);
+  const sets = known.satellites.map((satellite) => nearestSet(satellite, instant));
+  const orbits = meanOrbitsAt(sets, instant);
+  const isAlike = (index: number): boolean =>
+    Math.abs((orbits.inclinationRad[index] ?? 0) - (orbits.inclinationRad[own] ?? 0)) < SAME_INCLINATION_RAD &&
+    Math.abs((orbits.semiMajorAxisKm[index] ?? 0) - (orbits.semiMajorAxisKm[own] ?? 0)) < SAME_AXIS_KM;
+  const shell = sets.flatMap((_, index) => (isAlike(index) ? [index] : []));
+  const plane = detectPlanes(orbits, shell).find(({ members }) => members.includes(own));
+  const satellites = [...(plane?.members ?? [own])].sort((a, b) => a - b);
+  return { kind: 'plane', of: known.satellites[own]?.name ?? String(wanted), satellites };
+}
+
+/** The areas of a noise map. @throws SkywitnessError `NOISE_MAP` where one states no decibels. */
+async function noiseOf(file: string, { folder, log }: TerritoryLibrary): Promise<LostThing> {
+  const input = await readFileBounded(isAbsolute(file) ? file : resolve(folder, file));
+  const { features, warnings } = readGeoJson(JSON.parse(input.text()), file);
+  log.warnings.push(...warnings);
+  noteInput(log, { role: 'polygon', name: file, sha256: input.sha256, detail: `noise, ${features.length} areas` });
+  const areas = features.map(({ name, polygons, properties }) => {
+    const { raiseDb } = properties;
+    if (typeof raiseDb === 'number' && raiseDb > 0 && raiseDb <= 100)
+      return { raiseDb, territory: territoryOfPolygons([polygons], { name, view: file }) };
+    throw new SkywitnessError(
+      'NOISE_MAP',
+      `the area "${name}" of ${file} has raiseDb ${String(raiseDb)}. Give each polygon a property raiseDb, more than 0 and at most 100.`,
+      { place: { source: file } },
+    );
+  });
+  return { kind: 'noise', map: file, areas };
+}
+
+function cableOf({ name, gateways, pointsOfPresence }: NonNullable<LossFile['cable']>, known: LossContext): LostThing {
+  return {
+    kind: 'cable',
+    region: name,
+    gateways: gateways.flatMap((gateway) => gatewaysOf(gateway, known)),
+    pointsOfPresence: pointsOfPresence.map((point) => pointOf(point, known.pointsOfPresence)),
+  };
 }
 
 function pointOf(wanted: string, points: readonly PointOfPresence[]): number {

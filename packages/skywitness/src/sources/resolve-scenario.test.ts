@@ -23,6 +23,41 @@ const warningsOf = ({ warnings }: Resolution, code: string): string[] =>
 
 const OWN = 'ground: { gateways: mine.csv }';
 
+describe('the maps of the weather', () => {
+  const more = 'weather: { percentOfTime: 0.1, maps: . }';
+  const names = ['p839-4_h0', 'p837-7_r001', 'p840-8_lred_1', 'p836-6_v_1', 'p453-13_nwet_50'];
+  /** Four nodes that span the world, and each of them 5. */
+  const flat = { rows: 2, cols: 2, lat0: 90, dlat: -180, lon0: 0, dlon: 360, file: 'flat.txt' };
+  const listOf = (grids: readonly string[], grid: object = flat): string =>
+    JSON.stringify(Object.fromEntries(grids.map((name) => [name, grid])));
+  const files = (list: string): Readonly<Record<string, string>> => ({ 'grids.json': list, 'flat.txt': '5 5\n5 5\n' });
+
+  it('are read as their list describes them, and named in the inputs with their digests', async () => {
+    const { scenario, inputs } = await resolved({ more }, files(listOf(names)));
+    expect(scenario.weather?.maps.zeroDegreeHeightKm?.values).toEqual(Float64Array.of(5, 5, 5, 5));
+    expect(scenario.variants[0]?.gates).toContain('link-margin');
+    expect(inputs.filter(({ role }) => role === 'map').map(({ name }) => name)).toEqual(['./grids.json', './flat.txt']);
+  });
+
+  it.each(names)('stop the run where %s is missing, and name its Recommendation', async (name) => {
+    const others = names.filter((other) => other !== name);
+    const recommendation = `P\\.${name.slice(1, 4)}`;
+    await expect(resolved({ more }, files(listOf(others)))).rejects.toThrow(
+      new RegExp(`^MAP_MISSING: .*scenario\\.yaml:6: weather.*${recommendation}`),
+    );
+  });
+
+  it('stop the run where a file does not fit its description', async () => {
+    const list = listOf(names, { ...flat, rows: 3 });
+    await expect(resolved({ more }, files(list))).rejects.toThrow(/^MAP_SHAPE: .*p839-4_h0 has 4 values.*would be 6/);
+  });
+
+  it('stop the run where the description lacks a step', async () => {
+    const { dlat: _, ...without } = flat;
+    await expect(resolved({ more }, files(listOf(names, without)))).rejects.toThrow(/^MAP_LIST: .*dlat/);
+  });
+});
+
 describe('the gateways of a user’s file', () => {
   const csv = `name,lat,lon,country,status
 Ready,50,20,PL,live

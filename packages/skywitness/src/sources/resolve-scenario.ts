@@ -1,8 +1,6 @@
-import { basename } from 'node:path';
 import { RAD_PER_DEG } from '@skywitness/engine/constants';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import { builtinPointsOfPresence } from '@skywitness/engine/ground';
-import type { Json } from '@skywitness/engine/record';
 import {
   type AssumedValue,
   parseDuration,
@@ -13,17 +11,27 @@ import {
 import type { TerminalView } from '@skywitness/engine/sky';
 import { factAt, systemProfile } from '@skywitness/engine/system';
 import { type Instant, instantOfStep, parseInstant, type TimeGrid, timeGrid } from '@skywitness/engine/time';
-import { antennaCounts, baseValues } from './base-values.ts';
+import { antennaCounts, baseValues, withRules } from './base-values.ts';
+import {
+  factualDefaults,
+  resolutionOf,
+  resolveHypothetical,
+  type ScenarioParts,
+  withFactualRules,
+} from './hypotheses.ts';
 import { loadScenario } from './load-scenario.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { emptyLog, type Resolution, type ResolutionLog } from './resolution.ts';
+import { fleetOf, saltedFleet } from './resolve-fleet.ts';
 import { resolveGateways } from './resolve-gateways.ts';
 import { resolveLosses } from './resolve-losses.ts';
 import { resolvePlaces } from './resolve-places.ts';
+import { isFactualRule, resolveRules, writtenRules } from './resolve-rules.ts';
 import { resolveSatellites } from './resolve-satellites.ts';
 import { territoryLibrary } from './resolve-territory.ts';
-import { defaultsOfFormat } from './scenario-defaults.ts';
+import { resolveDemand, resolveWeather } from './resolve-weather.ts';
 import { atScenarioPath } from './scenario-place.ts';
+import { identitiesOf, terminalFacts } from './terminal-identities.ts';
 
 export interface ResolveOptions {
   /** Largest share of bad element records, 0–1; 0.01 unless given. */
@@ -31,6 +39,8 @@ export interface ResolveOptions {
   /** A single moment that is asked about: outside the scenario's time the dated facts of that moment hold. */
   readonly moment?: Instant;
 }
+
+const DEFAULT_MAX_REJECTS = 0.01;
 
 /**
  * Reads a scenario file and everything it names. Nothing is downloaded: groups and URLs must be in the cache.
@@ -41,21 +51,32 @@ export async function resolveScenario(path: string, options: ResolveOptions = {}
   const loaded = await loadScenario(path);
   const { file } = loaded;
   const log = emptyLog();
-  log.inputs.push({ role: 'scenario', name: basename(path), sha256: loaded.input.sha256, detail: file.title });
-  log.defaults.push(...defaultsOfFormat(loaded.document, file));
-  const scenario = await resolveParts(loaded, options, log);
+  const written = await writtenRules(loaded);
+  log.defaults.push(...factualDefaults(loaded, written));
+  const parts = await resolveParts(loaded, options, log);
+  const fleet = await atScenarioPath(loaded, ['terminals', 'fleet'], () =>
+    fleetOf(loaded, { grids: parts.scenario.grids, maxRejects: options.maxRejects ?? DEFAULT_MAX_REJECTS }, log),
+  );
+  const context = { log, identities: [...identitiesOf(file), ...fleet.map(({ identity }) => identity)] };
+  const factual = await resolveRules(loaded, written, isFactualRule, context);
+  const scenario = withFactualRules(parts, factual);
   await atScenarioPath(loaded, ['terminals', 'class'], () =>
     noteTerminalClass(file, scenario.grids[0]?.start ?? 0, log),
   );
-  const { inputs, defaults, warnings } = log;
-  return { scenario, inputs, defaults, warnings, definition: file as unknown as Json };
+  const resolution = {
+    ...resolutionOf(loaded, { scenario, rules: written.rules.filter(isFactualRule) }, log),
+    ...(fleet.length === 0 ? {} : { fleet: saltedFleet(fleet) }),
+  };
+  return written.rules.every(isFactualRule)
+    ? resolution
+    : { ...resolution, hypothetical: await resolveHypothetical(loaded, parts, { written, factual, context }) };
 }
 
 async function resolveParts(
   loaded: LoadedScenario,
-  { maxRejects = 0.01, moment }: ResolveOptions,
+  { maxRejects = DEFAULT_MAX_REJECTS, moment }: ResolveOptions,
   log: ResolutionLog,
-): Promise<ResolvedScenario> {
+): Promise<ScenarioParts> {
   const { file } = loaded;
   const { system, standIn } = file.constellation;
   const grids = await gridsOf(loaded);
@@ -69,7 +90,7 @@ async function resolveParts(
   const pointsOfPresence = builtinPointsOfPresence(system);
   const variants = resolveVariants(base, assumed, memberships);
   const known = { gateways, satellites, pointsOfPresence, grids, variants };
-  return {
+  const scenario = {
     title: file.title,
     system,
     satellites,
@@ -86,8 +107,24 @@ async function resolveParts(
     terminal: terminalView(file),
     ...(file.network.userMaxRangeKm === undefined ? {} : { userMaxRangeKm: file.network.userMaxRangeKm }),
     losses: await resolveLosses(loaded, known, territories),
-    variants,
+    ...(await radioOf(loaded, { gateways, places }, log)),
+    terminalFacts: terminalFacts(file),
   };
+  const { rules: _, ...others } = assumed;
+  const variantsOf: ScenarioParts['variantsOf'] = (rules, keepsAssumedRules) =>
+    resolveVariants(withRules(base, rules), keepsAssumedRules ? assumed : others, memberships);
+  return { scenario, variantsOf };
+}
+
+/** Weather and demand, where the scenario states them. */
+async function radioOf(
+  loaded: LoadedScenario,
+  known: Pick<ResolvedScenario, 'gateways' | 'places'>,
+  log: ResolutionLog,
+): Promise<Pick<ResolvedScenario, 'weather' | 'demand'>> {
+  const weather = await resolveWeather(loaded, known, log);
+  const demand = await resolveDemand(loaded);
+  return { ...(weather === undefined ? {} : { weather }), ...(demand === undefined ? {} : { demand }) };
 }
 
 /** When the dated facts of a profile must hold: throughout the scenario, or at a moment outside it. */

@@ -3,6 +3,7 @@ import {
   type Atlas,
   intersect,
   minus,
+  type PolygonFeature,
   readGeoJson,
   type Territory,
   territoryFromAtlas,
@@ -44,7 +45,7 @@ export async function resolveTerritory(
 
 async function baseTerritory(
   name: string,
-  { code, view, polygon, cells }: TerritoryFile,
+  { code, view, polygon, feature, cells }: TerritoryFile,
   library: TerritoryLibrary,
 ): Promise<Territory> {
   if (code !== undefined) {
@@ -54,7 +55,7 @@ async function baseTerritory(
     return territory;
   }
   if (cells !== undefined) return territoryOfCells(cells, { name, view: 'cells of the scenario' });
-  return polygonTerritory(name, polygon as string, library);
+  return polygonTerritory(name, { file: polygon as string, feature }, library);
 }
 
 function atlasOf(view: string, library: TerritoryLibrary): Atlas {
@@ -71,7 +72,11 @@ function atlasOf(view: string, library: TerritoryLibrary): Atlas {
   return atlas;
 }
 
-async function polygonTerritory(name: string, file: string, library: TerritoryLibrary): Promise<Territory> {
+async function polygonTerritory(
+  name: string,
+  { file, feature }: { readonly file: string; readonly feature: string | undefined },
+  library: TerritoryLibrary,
+): Promise<Territory> {
   const input = await readFileBounded(isAbsolute(file) ? file : resolve(library.folder, file));
   let value: unknown;
   try {
@@ -82,11 +87,22 @@ async function polygonTerritory(name: string, file: string, library: TerritoryLi
       cause,
     });
   }
-  const { features, warnings } = readGeoJson(value, file);
+  const { features: all, warnings } = readGeoJson(value, file);
+  const features = feature === undefined ? all : featuresCalled(feature, all, file);
   library.log.warnings.push(...warnings);
-  noteInput(library.log, { role: 'polygon', name: file, sha256: input.sha256, detail: `${features.length} features` });
+  noteInput(library.log, { role: 'polygon', name: file, sha256: input.sha256, detail: `${all.length} features` });
   return territoryOfPolygons(
     features.map(({ polygons }) => polygons),
     { name, view: file },
+  );
+}
+
+/** The areas of a file that bear a name or code in any of their properties. */
+function featuresCalled(feature: string, all: readonly PolygonFeature[], file: string): readonly PolygonFeature[] {
+  const called = all.filter(({ name, properties }) => name === feature || Object.values(properties).includes(feature));
+  if (called.length > 0) return called;
+  throw new SkywitnessError(
+    'FEATURE_UNKNOWN',
+    `${file} has no area called "${feature}". It has ${all.map(({ name }) => name).join(', ')}.`,
   );
 }

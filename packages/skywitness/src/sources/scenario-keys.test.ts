@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOfLaterVersion, nearestWord, scenarioKeys, scenarioKeysBeside } from './scenario-keys.ts';
+import { nearestWord, scenarioKeys, scenarioKeysBeside } from './scenario-keys.ts';
 
 describe('a word that is meant', () => {
   it.each([
@@ -42,10 +42,5 @@ describe('the keys beside an unknown one', () => {
     const keys = scenarioKeysBeside(path);
     for (const key of some) expect(keys).toContain(key);
     for (const key of none) expect(keys).not.toContain(key);
-  });
-
-  it('may be of a later version', () => {
-    expect(isOfLaterVersion(['assume', 'rules'])).toBe(true);
-    expect(isOfLaterVersion(['assume', 'rule'])).toBe(false);
   });
 });

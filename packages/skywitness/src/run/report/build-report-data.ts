@@ -10,6 +10,7 @@ import {
   policySentence,
   type ResolvedPlace,
   robustnessSentence,
+  roomSentence,
   type Simulation,
   STATE_LABELS,
   STATES,
@@ -83,6 +84,7 @@ function reportPlace(
 ): ReportPlace {
   const { name, kind, provenance, cells } = place;
   const reliance = placeReliance(summary, index);
+  const room = roomSentence(summary, name);
   return {
     name,
     kind,
@@ -90,6 +92,7 @@ function reportPlace(
     ...middleOf(place),
     ...(cells === undefined ? {} : { cells: cells.cells.map((cell) => outlineOf(cell, cells.resolution)) }),
     robustness: robustnessSentence(summary, name),
+    ...(room === '' ? {} : { room }),
     dependsOn: summary.robust.filter((row) => row.place === name && row.depends).map(({ assumption }) => assumption),
     roundTrip: roundTripSentence(summary, index),
     ...(reliance === undefined ? {} : { reliance }),

@@ -58,6 +58,8 @@ export interface ReportPlace {
   readonly cells?: readonly (readonly number[])[];
   /** Whether the answer depends on what is not known, in one sentence. */
   readonly robustness: string;
+  /** What its terminals get, over everything assumed; absent where no demand is stated. */
+  readonly room?: string;
   /** Keys of the assumptions on which the answer depends. */
   readonly dependsOn: readonly string[];
   /** To which point of presence round-trip times go and what they are made of; or why there are none. */

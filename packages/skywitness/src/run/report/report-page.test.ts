@@ -32,6 +32,7 @@ function hostileReport(): ReportData {
       provenance: HOSTILE,
       robustness: HOSTILE,
       roundTrip: HOSTILE,
+      room: HOSTILE,
       ...(place.reliance && { reliance: { ...place.reliance, covers: HOSTILE, lossRule: HOSTILE } }),
     })),
     inputs: [{ name: HOSTILE, role: HOSTILE, sha256: HOSTILE, detail: HOSTILE }],
