@@ -17,6 +17,7 @@ export default defineConfig({
       'packages/*/test/**/*.test.ts',
       'examples/**/*.test.ts',
       'docs/**/*.test.ts',
+      'web/**/*.test.ts',
     ],
     globalSetup: 'kernels/build.mjs',
     testTimeout: 60_000,

@@ -11,7 +11,7 @@ export interface Outcome {
 }
 
 /** Seconds of CPU time that some work takes in this process, all threads; not disturbed by other programs waiting in line. */
-async function cpuSeconds(work: () => Promise<number> | number | undefined): Promise<number> {
+async function cpuSeconds(work: () => unknown): Promise<number> {
   const before = process.cpuUsage();
   const told = await work();
   if (typeof told === 'number') return told;

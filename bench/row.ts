@@ -13,10 +13,10 @@ export interface Row {
 }
 
 export interface Race {
-  /** Does our work once. A number that it returns is the seconds it took, where the caller cannot measure them. */
-  ours(): Promise<number> | number | undefined;
+  /** Does our work once. A number that it returns or promises is the seconds it took, where the caller cannot measure them. */
+  ours(): unknown;
   /** Does the peer's share of the work once, in the same way. */
-  peer(): Promise<number> | number | undefined;
+  peer(): unknown;
   /** How many times the peer's share fits into our work: its time is multiplied by it. */
   readonly peerShares: number;
   /** Positions, pairs … that our work makes: figures are then given as a rate. */

@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { caseJsonSchema, parseCaseFile } from '@skywitness/engine/case';
 import { parseScenarioFile } from '@skywitness/engine/service';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { scenarioKeys } from '../packages/skywitness/src/sources/scenario-keys.ts';
+import { readClaim } from '../packages/skywitness/src/record/claim.ts';
+import { scenarioKeys, schemaKeys } from '../packages/skywitness/src/sources/scenario-keys.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const ROOMS = join(ROOT, 'packages/engine/src');
@@ -111,8 +113,25 @@ describe('the example in TypeScript', () => {
   );
 });
 
+/** Cases among the blocks of YAML; the others are scenarios or parts of one. */
+const isCase = ({ code }: Block): boolean => /^statements:/m.test(code);
+
+describe('the case', () => {
+  const blocks = blocksOf('yaml').filter(isCase);
+
+  test.each(blocks)('at $place is accepted', ({ code }) => {
+    expect(parseCaseFile(parse(code))).not.toHaveProperty('issues');
+  });
+
+  test('has no key that the guide does not show or name', () => {
+    const guide = readFileSync(join(ROOT, 'docs/guide.md'), 'utf8');
+    expect(blocks.length).toBeGreaterThan(0);
+    expect(schemaKeys(caseJsonSchema()).filter((key) => !new RegExp(`\\b${key}\\b`).test(guide))).toEqual([]);
+  });
+});
+
 describe('the scenario', () => {
-  const blocks = blocksOf('yaml');
+  const blocks = blocksOf('yaml').filter((block) => !isCase(block));
   /** What a part of a scenario is put into. */
   const whole = {
     title: 'A part of the format',
@@ -172,6 +191,13 @@ function shownCommands(page: Page): Shown[] {
   }));
   return [...typed, ...mentioned];
 }
+
+describe('a claim to be recorded', () => {
+  const claims = blocksOf('json').filter(({ code }) => code.startsWith('{\n  "kind":'));
+  test.each(claims)('at $place is accepted', ({ place, code }) => {
+    expect(readClaim(JSON.parse(code), place).kind).toMatch(/^(statement|decision|key-set)$/);
+  });
+});
 
 /** The command that words call, `fleet` or the part of it that the next word names, and what is left of them. */
 function commandOf(

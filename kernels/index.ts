@@ -1,6 +1,7 @@
 // Every kernel of the engine, one line a file; the names are those by which `Workspace.bind` finds them.
-export { foldNodesInto, sumOfNodesInto } from '../packages/engine/src/orbit/interpolation/sum-of-nodes.ts';
-export { positionsOfSpanInto } from '../packages/engine/src/orbit/sgp4/grid/span-nodes.ts';
+export { geodeticsInto } from '../packages/engine/src/earth/geodetics-into.ts';
+export { foldNodesInto, momentInto, sumOfNodesInto } from '../packages/engine/src/orbit/interpolation/sum-of-nodes.ts';
+export { positionsOfSpanInto, turnsOfSpanInto } from '../packages/engine/src/orbit/sgp4/grid/span-nodes.ts';
 export { propagateGridInto } from '../packages/engine/src/orbit/sgp4/grid/uniform-grid.ts';
 export { climbCellsInto } from '../packages/engine/src/service/cell-ladder.ts';
 export { addFootprintsInto, roughCellsInto, settleCountsInto } from '../packages/engine/src/sky/footprint.ts';

@@ -28,7 +28,7 @@ interface Source {
 function sourcesIn(folder: string, keep: (path: string) => boolean): Source[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !/(^|\/)(node_modules|dist|\.[^/]*)\//.test(name) && keep(name))
+    .filter((name) => /\.tsx?$/.test(name) && !/(^|\/)(node_modules|dist|\.[^/]*)\//.test(name) && keep(name))
     .map((name) => {
       const text = readFileSync(join(folder, name), 'utf8');
       return {
@@ -40,13 +40,24 @@ function sourcesIn(folder: string, keep: (path: string) => boolean): Source[] {
     });
 }
 
+const WEB = join(ROOT, 'web/src');
+
 const isTest = (path: string): boolean => path.endsWith('.test.ts');
 const engineSources = sourcesIn(ENGINE, (path) => !isTest(path));
 const commandLineSources = sourcesIn(COMMAND_LINE, (path) => !isTest(path));
+const webSources = sourcesIn(WEB, (path) => !isTest(path));
 
 /** `sky/look-angles.ts` → `sky`, `errors.ts` → `errors`. */
 function roomOf(path: string): string {
   return (relative(ENGINE, path).split('/')[0] as string).replace(/\.ts$/, '');
+}
+
+/** `@noble/hashes/sha2.js` → `@noble/hashes`, `zod` → `zod`. */
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 /** `file:line: text` of every place where code matches. */
@@ -83,7 +94,7 @@ describe('the engine', () => {
     };
     const faults = engineSources.flatMap(({ path, imports }) =>
       imports
-        .filter((specifier) => !specifier.startsWith('.') && !Object.hasOwn(dependencies, specifier))
+        .filter((specifier) => !specifier.startsWith('.') && !Object.hasOwn(dependencies, packageOf(specifier)))
         .map((specifier) => `${relative(ROOT, path)} imports ${specifier}`),
     );
     expect(faults).toEqual([]);
@@ -153,8 +164,27 @@ describe('the command line', () => {
   });
 });
 
+describe('the app', () => {
+  test('takes the engine through its subpaths, and nothing of the command line', () => {
+    expect(webSources.length).toBeGreaterThan(0);
+    const faults = webSources.flatMap(({ path, imports }) =>
+      imports
+        .filter((specifier) => /^@skywitness\/engine(?!\/[a-z-]+$)|packages\/|^skywitness|^node:/.test(specifier))
+        .map((specifier) => `${relative(ROOT, path)} imports ${specifier}`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  test('knows its map library in one file only, behind the scene', () => {
+    const users = webSources.filter(({ imports }) => imports.some((specifier) => specifier.startsWith('maplibre-gl')));
+    expect(users.map(({ path }) => relative(WEB, path)).sort()).toEqual(['map/basemap.ts', 'map/globe.ts']);
+  });
+});
+
 describe('every source', () => {
-  const everything = ['packages', 'examples', 'docs'].flatMap((folder) => sourcesIn(join(ROOT, folder), () => true));
+  const everything = ['packages', 'examples', 'docs', 'web'].flatMap((folder) =>
+    sourcesIn(join(ROOT, folder), () => true),
+  );
 
   test(`has at most ${MAX_LINES} lines`, () => {
     expect(
@@ -172,7 +202,7 @@ describe('every source', () => {
   });
 
   test('belongs to no circle of imports (types aside, which are gone when it runs)', () => {
-    expect(circlesIn([...engineSources, ...commandLineSources])).toEqual([]);
+    expect(circlesIn([...engineSources, ...commandLineSources, ...webSources])).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { register as registerAssess } from './commands/assess.ts';
+import { register as registerCase } from './commands/case.ts';
 import { register as registerCollateral } from './commands/collateral.ts';
 import { register as registerCompare } from './commands/compare.ts';
 import { register as registerElements } from './commands/elements.ts';
@@ -8,8 +9,10 @@ import { register as registerFetch } from './commands/fetch.ts';
 import { register as registerFleet } from './commands/fleet.ts';
 import { register as registerInit } from './commands/init.ts';
 import { register as registerPasses } from './commands/passes.ts';
+import { register as registerRecord } from './commands/record.ts';
 import { register as registerRoute } from './commands/route.ts';
 import { register as registerSchema } from './commands/schema.ts';
+import { register as registerServe } from './commands/serve.ts';
 import { errorText } from './output/error-text.ts';
 import { exitCodeOf } from './output/exit-code.ts';
 import { ENGINE } from './run/engine-version.ts';
@@ -29,11 +32,14 @@ for (const register of [
   registerRoute,
   registerCollateral,
   registerCompare,
+  registerCase,
   registerElements,
   registerFetch,
   registerFleet,
+  registerRecord,
   registerInit,
   registerSchema,
+  registerServe,
 ]) {
   register(program);
 }

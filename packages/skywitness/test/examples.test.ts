@@ -245,6 +245,16 @@ const REAL: Readonly<Record<string, (summary: Summary) => void>> = {
     // What a map showed is no decision: in the facts nothing is restricted, and geometry allows service throughout.
     for (const place of ['Donetsk', 'Kharkiv']) expect(sharesOf(summary, place)).toEqual([1]);
   },
+  'fleet-15000': (summary) => {
+    for (const share of sharesOf(summary, 'Kyiv')) expect(share).toBe(1);
+  },
+  'terrestrial-lost': ({ variants }) => {
+    // One satellite over the only gateway in reach shares some 17 to 23 Gb/s among 11 Gb/s asked for and what its beams allow.
+    const shares = variants.map(({ places }) => places[0]?.room?.metShare ?? Number.NaN);
+    expect(shares[0]).toBeGreaterThan(0.2);
+    expect(shares[1]).toBeGreaterThan(shares[0] as number);
+    expect(shares[1]).toBeLessThan(0.95);
+  },
   'ukraine-capacity': (summary) => {
     const rooms = (radio: string) =>
       summary.variants
@@ -281,6 +291,8 @@ describe('the folder of examples', () => {
     const tested = ['five-answers', 'kyiv-2022-designed', 'one-gateway-at-a-time-designed', ...Object.keys(REAL)].map(
       (name) => `${name}.yaml`,
     );
+    // A case of scenarios in examples/cases, run by the test beside them.
+    tested.push('the-two-accounts.yaml');
     const found = readdirSync(join(REPOSITORY, 'examples')).filter((name) => name.endsWith('.yaml'));
     expect(found.sort()).toEqual(tested.sort());
   });

@@ -57,6 +57,7 @@ describe.skipIf(!isWanted)(
       const summary = JSON.parse(run('assess', 'scenario.yaml', '--json')) as Summary;
       expect(summary.variants[0]?.places.map(({ possibleShare }) => possibleShare)).toEqual([1, 1]);
       expect(readdirSync(join(folder, 'runs', 'scenario')).sort()).toEqual([
+        'inputs.json',
         'manifest.json',
         'report.html',
         'service.parquet',

@@ -19,6 +19,8 @@ export interface OpenOptions {
   readonly height?: number;
   /** Name of a report written with `write`; the first one unless given. */
   readonly file?: string;
+  /** A page without a script never says that it is ready. */
+  readonly isStatic?: boolean;
 }
 
 /** A browser for the tests of one `describe`, with a folder of reports that it opens from disk. */
@@ -69,6 +71,7 @@ export function reportBrowser(executablePath: string | undefined, html: () => st
     });
     await opened.setViewportSize({ width: options.width ?? 1280, height: options.height ?? 800 });
     await opened.goto(own + (options.hash ?? ''));
+    if (options.isStatic === true) return opened;
     await opened.waitForFunction(() => (globalThis as { ready?: boolean }).ready === true, undefined, {
       timeout: 10_000,
     });

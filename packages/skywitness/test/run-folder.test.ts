@@ -90,7 +90,13 @@ describe('the folder of a run', () => {
   };
 
   it('holds four files and nothing beside it', () => {
-    expect(readdirSync(run).sort()).toEqual(['manifest.json', 'report.html', 'service.parquet', 'summary.json']);
+    expect(readdirSync(run).sort()).toEqual([
+      'inputs.json',
+      'manifest.json',
+      'report.html',
+      'service.parquet',
+      'summary.json',
+    ]);
     expect(readdirSync(root).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 

@@ -1,20 +1,21 @@
 import { MICROSECONDS_PER_MINUTE } from '../constants.ts';
 import { cos, sin } from '../math/index.ts';
-import { greenwichMeanSiderealTimeRad, type Instant, instantOfStep, type TimeGrid } from '../time/index.ts';
+import { greenwichMeanSiderealTimeRad, instantOfStep, type TimeGrid } from '../time/index.ts';
+import type { Spans } from './interpolation/spans.ts';
 import {
   type ElementAgeLimit,
   POSITION_REFUSED,
-  POSITION_STALE,
   POSITION_VALID,
   type PreparedSatellite,
   setInUse,
   statusOfSet,
 } from './prepared-satellite.ts';
+import { isFor, isSameLimit, newSatelliteUses, restart, type SatelliteUses, useBetween } from './satellite-uses.ts';
 import { propagateInto } from './sgp4/propagate.ts';
 import { PROPAGATED } from './sgp4/status.ts';
 import {
   coordinateInto,
-  loadSatellite,
+  loadRecord,
   newSpanWork,
   propagateNodes,
   type SpanWork,
@@ -40,20 +41,34 @@ export interface Ephemeris {
   readonly status: Uint8Array;
   /** 1 where the element set in use is of a station-kept satellite. */
   readonly operational: Uint8Array;
-  /** Where positions are computed, used again from window to window. */
+  /** Where positions are computed, and what is known of the last span: used again from window to window. */
   readonly work: SpanWork;
+  readonly uses: SatelliteUses;
+  plan: SpanPlan | undefined;
 }
 
-/** Room for a window of `stepCapacity` steps. */
-export function emptyEphemeris(satelliteCount: number, stepCapacity: number): Ephemeris {
+/**
+ * Room for a window of `stepCapacity` steps, and `spareNumbers` more in its workspace for kernels that go on from the positions
+ * (each array of theirs takes an even number).
+ */
+export function emptyEphemeris(satelliteCount: number, stepCapacity: number, spareNumbers = 0): Ephemeris {
   const size = satelliteCount * stepCapacity;
   const [status, operational] = [new Uint8Array(size), new Uint8Array(size)];
-  return { satelliteCount, stepCapacity, ...newSpanWork(satelliteCount, size), status, operational };
+  return {
+    satelliteCount,
+    stepCapacity,
+    ...newSpanWork(satelliteCount, size, spareNumbers),
+    status,
+    operational,
+    uses: newSatelliteUses(satelliteCount),
+    plan: undefined,
+  };
 }
 
 /** Some steps of a span: of those from `first` to `end` − 1 the ones from `from` to `to` − 1, the first of which goes to row `row`. */
 interface SpanPart {
   readonly grid: TimeGrid;
+  readonly spans: Spans;
   readonly limit: ElementAgeLimit;
   readonly first: number;
   readonly end: number;
@@ -80,72 +95,72 @@ export function ephemerisInto(
   grid: TimeGrid,
   options: EphemerisOptions,
 ): void {
-  const { stepsPerSpan } = spansFor(out.work, grid);
+  const spans = spansFor(out.work, grid);
+  const { stepsPerSpan } = spans;
   const last = options.firstStep + options.stepCount;
   for (let from = options.firstStep; from < last; ) {
     const first = from - (from % stepsPerSpan);
     const to = Math.min(last, first + stepsPerSpan);
     const end = Math.min(grid.count, first + stepsPerSpan);
-    partInto(out, satellites, { grid, limit: options, first, end, from, to, row: from - options.firstStep });
+    partInto(out, satellites, { grid, spans, limit: options, first, end, from, to, row: from - options.firstStep });
     from = to;
   }
 }
 
 function partInto(out: Ephemeris, satellites: readonly PreparedSatellite[], part: SpanPart): void {
-  const { work, satelliteCount } = out;
-  const middle = startSpan(work, part.grid, part.first);
-  const singly: number[] = [];
-  for (let satellite = 0; satellite < satelliteCount; satellite++) {
-    const prepared = satellites[satellite];
-    const at = part.row * satelliteCount + satellite;
-    const set = setOfSpan(prepared, part);
-    if (set === MIXED) singly.push(satellite);
-    out.status[at] =
-      set === MIXED ? POSITION_VALID : statusOfSet(prepared, set, instantOfStep(part.grid, part.first), part.limit);
-    out.operational[at] = set !== MIXED && prepared.operational[set] ? 1 : 0;
-    const record = set === MIXED || out.status[at] !== POSITION_VALID ? undefined : prepared.records[set];
-    loadSatellite(work, satellite, record, middle);
-    if (record?.deepSpace !== undefined) singly.push(satellite);
+  const { work, uses, satelliteCount } = out;
+  if (!isPlanned(out.plan, satellites, part)) {
+    if (!isFor(uses, satellites, part.limit)) restart(uses, satellites, part.limit);
+    out.plan = { satellites, part, singly: planSpan(work, uses, part) };
   }
-  repeatRow(out.status, satelliteCount, part);
-  repeatRow(out.operational, satelliteCount, part);
-  positionsInto(out, part, middle);
-  for (let satellite = 0; satellite < satelliteCount; satellite++) {
-    if (work.excess[satellite] > 0 && !Number.isNaN(work.minutes[satellite])) singly.push(satellite);
+  const { singly } = out.plan as SpanPlan;
+  const [from, to] = [part.from - part.first, part.to - part.first];
+  for (let step = from; step < to; step++) {
+    const at = (part.row + step - from) * satelliteCount;
+    out.status.set(uses.status, at);
+    out.operational.set(uses.operational, at);
+  }
+  for (const [coordinate, column] of [out.xKm, out.yKm, out.zKm].entries()) {
+    coordinateInto(column, part.row, { work, spans: part.spans, coordinate, satelliteCount, from, to });
   }
   if (singly.length > 0) propagateSingly(out, satellites, singly, part);
 }
 
-/** Positions of all satellites that the kernels take, NaN of the others. */
-function positionsInto({ work, satelliteCount, xKm, yKm, zKm }: Ephemeris, part: SpanPart, middle: Instant): void {
-  const spans = spansFor(work, part.grid);
-  propagateNodes(work, satelliteCount, spans, middle);
-  const [from, to] = [part.from - part.first, part.to - part.first];
-  for (const coordinate of [0, 1, 2] as const) {
-    const out = [xKm, yKm, zKm][coordinate];
-    coordinateInto(out, part.row, { work, spans, coordinate, satelliteCount, from, to });
-  }
+/** The span whose nodes are in `work`: kept, because windows may cut spans. */
+interface SpanPlan {
+  readonly satellites: readonly PreparedSatellite[];
+  readonly part: SpanPart;
+  /** The satellites that are propagated step by step. */
+  readonly singly: readonly number[];
 }
 
-/** No one set, or no one status, holds for the whole span. */
-const MIXED = -1;
+function isPlanned(plan: SpanPlan | undefined, satellites: readonly PreparedSatellite[], part: SpanPart): boolean {
+  if (plan?.satellites !== satellites || plan.part.first !== part.first) return false;
+  const [own, other] = [plan.part.grid, part.grid];
+  const isSameGrid =
+    own.start === other.start && own.stepMicroseconds === other.stepMicroseconds && own.count === other.count;
+  return isSameGrid && isSameLimit(plan.part.limit, part.limit);
+}
 
-/** The set that a satellite uses with the same status at all steps of a span, or `MIXED`. */
-function setOfSpan(satellite: PreparedSatellite, { grid, limit, first, end }: SpanPart): number {
+/** Finds out which way each satellite goes in a span, and propagates those that the kernels take to its nodes; returns the others. */
+function planSpan(work: SpanWork, uses: SatelliteUses, { grid, spans, first, end }: SpanPart): readonly number[] {
+  const middle = startSpan(work, spans, grid, first);
   const [start, last] = [instantOfStep(grid, first), instantOfStep(grid, end - 1)];
-  const set = setInUse(satellite, start);
-  if (setInUse(satellite, last, set) !== set) return MIXED;
-  const status = statusOfSet(satellite, set, start, limit);
-  if (statusOfSet(satellite, set, last, limit) !== status) return MIXED;
-  // Too old at both ends may still mean young enough between, when the set is made within the span.
-  const epoch = satellite.epochs[set];
-  return status === POSITION_STALE && epoch > start && epoch < last ? MIXED : set;
-}
-
-/** Copies the first row of a part to its other rows. */
-function repeatRow(column: Uint8Array, satelliteCount: number, { from, to, row }: SpanPart): void {
-  const at = row * satelliteCount;
-  for (let step = 1; step < to - from; step++) column.copyWithin(at + step * satelliteCount, at, at + satelliteCount);
+  const { from, until, epochs, satellites } = uses;
+  const singly: number[] = [];
+  for (let satellite = 0; satellite < satellites.length; satellite++) {
+    if (!(start >= from[satellite] && last <= until[satellite])) {
+      const record = useBetween(uses, satellite, start, last);
+      if (record === 'singly') singly.push(satellite);
+      else if (record !== undefined) loadRecord(work, satellite, record);
+    }
+    work.minutes[satellite] = (middle - epochs[satellite]) / MICROSECONDS_PER_MINUTE;
+  }
+  propagateNodes(work, satellites.length, spans);
+  for (let satellite = 0; satellite < satellites.length; satellite++) {
+    if (work.excess[satellite] > 0 && !Number.isNaN(work.minutes[satellite])) singly.push(satellite);
+  }
+  return singly;
 }
 
 /** Step by step and exactly: the readable twin of the kernels, and the way of all satellites that they do not take. */

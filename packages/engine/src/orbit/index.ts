@@ -1,4 +1,5 @@
 export * from './catalogue.ts';
+export * from './catalogue-snapshot.ts';
 export * from './describe-elements.ts';
 export * from './designed-constellation.ts';
 export * from './element-age.ts';
@@ -15,6 +16,7 @@ export * from './prepared-satellite.ts';
 export type { Reject } from './reject.ts';
 export * from './satellite-identity.ts';
 export * from './selection.ts';
+export { type StateGrid, type StateGridOptions, stateGrid } from './sgp4/grid/state-grid.ts';
 export {
   type GravityModel,
   prepareSgp4,

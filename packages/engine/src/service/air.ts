@@ -28,10 +28,17 @@ export interface Air {
   /** Per satellite: what its build can do. */
   readonly satellites: readonly SatelliteFacts[];
   /** Exact budget of a user link in the weather or in clear air. */
-  readonly userBudget: (place: Geodetic, satellite: number, sight: Sight, isWet: boolean) => TwoWayBudget;
+  /** `raisedNoiseDb`: more noise at the terminal than its own. */
+  readonly userBudget: (
+    place: Geodetic,
+    satellite: number,
+    sight: Sight,
+    isWet: boolean,
+    raisedNoiseDb?: number,
+  ) => TwoWayBudget;
   readonly feederBudget: (place: Geodetic, sight: Sight, isWet: boolean) => TwoWayBudget;
   /** The same as tables, made when first asked for. */
-  readonly userTable: (place: Geodetic, satellite: number, isWet: boolean) => LinkTable;
+  readonly userTable: (place: Geodetic, satellite: number, isWet: boolean, raisedNoiseDb?: number) => LinkTable;
   readonly feederTable: (place: Geodetic, isWet: boolean) => LinkTable;
 }
 
@@ -59,8 +66,11 @@ export function airOf(scenario: ResolvedScenario, radio: RadioAssumption, weathe
     upGHz: facts.feederUplinkGHz,
     diameterM: facts.gatewayDiameterM,
   });
-  const userBudget: Air['userBudget'] = (place, satellite, sight, isWet) =>
-    userLink({ ...sight, ...user(place, sight.elevationRad, isWet) }, facts, satellites[satellite]);
+  const userBudget: Air['userBudget'] = (place, satellite, sight, isWet, raisedNoiseDb = 0) => {
+    const terminalFigureOfMeritDbPerK = facts.terminalFigureOfMeritDbPerK - raisedNoiseDb;
+    const path = { ...sight, ...user(place, sight.elevationRad, isWet) };
+    return userLink(path, { ...facts, terminalFigureOfMeritDbPerK }, satellites[satellite]);
+  };
   const feederBudget: Air['feederBudget'] = (place, sight, isWet) =>
     feederLink({ ...sight, ...feeder(place, sight.elevationRad, isWet) }, facts);
   const known = new Map<string, LinkTable>();
@@ -77,9 +87,9 @@ export function airOf(scenario: ResolvedScenario, radio: RadioAssumption, weathe
     satellites,
     userBudget,
     feederBudget,
-    userTable: (place, satellite, isWet) =>
-      table(`${satellites[satellite].version} ${where(place, isWet)}`, (sight) =>
-        userBudget(place, satellite, sight, isWet),
+    userTable: (place, satellite, isWet, raisedNoiseDb = 0) =>
+      table(`${satellites[satellite].version} ${where(place, isWet)} ${raisedNoiseDb}`, (sight) =>
+        userBudget(place, satellite, sight, isWet, raisedNoiseDb),
       ),
     feederTable: (place, isWet) =>
       table(`gateway ${where(place, isWet)}`, (sight) => feederBudget(place, sight, isWet)),

@@ -7,6 +7,7 @@ import { CUT_OFF } from './homes.ts';
 import { userTables } from './link-gate.ts';
 import { linkCloses } from './link-table.ts';
 import type { Sighting } from './moment.ts';
+import { raisedNoise } from './raised-noise.ts';
 import type { Simulation } from './simulation.ts';
 import type { Variant } from './variants.ts';
 import { type WayDown, waysDown } from './ways-down.ts';
@@ -54,11 +55,18 @@ export function chainOf(moment: Simulation, sky: readonly Sighting[], variant: V
   return { inView, separated, landed, standing, closing, lit, allowed, overLasers: ways.overLasers, home };
 }
 
+/** By how much noise is raised at the point of a moment. */
+export function raisedNoiseDb(moment: Simulation): number {
+  const noise = raisedNoise(moment);
+  noise.startStep(moment.scenario.grids[0].start);
+  return noise.dbAt(0);
+}
+
 /** Whether the link between the point of a moment and a satellite closes in a variant's weather. */
 export function userLinkCloses(moment: Simulation, sighting: Sighting, variant: Variant): boolean {
   if (variant.weather === undefined) return true;
   const isOn = isWeatherOn(moment.scenario, moment.scenario.grids[0].start);
-  const table = userTables(moment, variant)(0, sighting.satellite, isOn);
+  const table = userTables(moment, variant)(0, sighting.satellite, isOn, raisedNoiseDb(moment));
   return linkCloses(table, sin(sighting.elevationDeg * RAD_PER_DEG), sighting.slantRangeKm);
 }
 

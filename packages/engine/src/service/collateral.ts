@@ -22,6 +22,7 @@ import {
   type Rule,
 } from '../rule/index.ts';
 import { GATES, RULE_GATES } from './gates.ts';
+import { withOtherPlaces } from './other-places.ts';
 import type { ResolvedPlace, ResolvedScenario } from './resolved-scenario.ts';
 import type { Simulation } from './simulation.ts';
 import { possibleShareBySite } from './summarise.ts';
@@ -88,14 +89,16 @@ export interface TreatedCollateral {
  */
 export function collateralScenario(scenario: ResolvedScenario, question: CollateralQuestion): ResolvedScenario {
   const rules = question.treatments.map((treatment) => treatedRule(question.rule, treatment));
-  const { hypothetical: _, ...first } = scenario.variants[0];
+  const places = [groundPlace(question.ground), listedPlace(question.places)];
+  const elsewhere = withOtherPlaces(
+    scenario,
+    places.filter(({ positions }) => positions.length > 0),
+  );
+  const { hypothetical: _, ...first } = elsewhere.variants[0];
   const gates = GATES.filter((gate) => first.gates.includes(gate) || RULE_GATES.includes(gate));
   return {
-    ...scenario,
+    ...elsewhere,
     rules,
-    places: [groundPlace(question.ground), listedPlace(question.places)].filter(
-      ({ positions }) => positions.length > 0,
-    ),
     variants: [{ ...first, rules: [], gates }, ...rules.map((_rule, index) => ({ ...first, rules: [index], gates }))],
   };
 }

@@ -1,6 +1,7 @@
 import { type CellSet, cellAt, cellSet, geodeticFromDegrees, type PlaceDeg } from '../earth/index.ts';
 import { type FleetTerminal, onTrack, type Track } from '../ground/index.ts';
 import { type Instant, instantOfStep, type TimeGrid } from '../time/index.ts';
+import { withOtherPlaces } from './other-places.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
 
 /** Where the terminals of a fleet are: the cells that they use, and which cell each is in, at every step where it moves. */
@@ -45,22 +46,50 @@ export function fleetWays(
 
 /**
  * The scenario that answers for a fleet: the cells that it uses under one variant, without the rules that are about terminals,
- * which each terminal meets by itself.
+ * which each terminal meets by itself. Where the scenario states a demand, its terminals share the capacity: each asks for its
+ * own `demandMbps`, or for what the variant says; those that move, where they are at first. Terminals that a rule refuses ask too.
  */
-export function fleetScenario(scenario: ResolvedScenario, { cells }: FleetWays, variant: number): ResolvedScenario {
+export function fleetScenario(
+  scenario: ResolvedScenario,
+  terminals: readonly FleetTerminal[],
+  { cells, cellOf }: FleetWays,
+  variant: number,
+): ResolvedScenario {
   const own = scenario.variants[variant];
-  const positions = cells.cells.map((_, index) =>
-    geodeticFromDegrees(cells.latitudesDeg[index], cells.longitudesDeg[index]),
-  );
+  const places = cells.cells.map((cell, index) => ({
+    name: cell,
+    kind: 'point' as const,
+    positions: [geodeticFromDegrees(cells.latitudesDeg[index], cells.longitudesDeg[index])],
+    provenance: 'cell that the fleet uses',
+  }));
+  const asked = own.mbpsPerTerminal;
+  const elsewhere =
+    asked === undefined || scenario.demand === undefined
+      ? withOtherPlaces(scenario, places)
+      : withOtherPlaces(scenario, places, equivalents(terminals, cellOf, places.length, asked));
+  const { rules, gates, ...others } = elsewhere.variants[variant];
   return {
-    ...scenario,
-    places: [{ name: 'fleet', kind: 'territory', positions, cells, provenance: 'cells that the fleet uses' }],
+    ...elsewhere,
     variants: [
       {
-        ...own,
-        rules: own.rules.filter((rule) => scenario.rules[rule].mechanism === 'cell'),
-        gates: own.gates.filter((gate) => gate !== 'terminal-allowed'),
+        ...others,
+        rules: rules.filter((rule) => scenario.rules[rule].mechanism === 'cell'),
+        gates: gates.filter((gate) => gate !== 'terminal-allowed'),
       },
     ],
   };
+}
+
+/** Per cell, how many terminals that ask for the variant's rate would ask for as much as those in it. */
+function equivalents(
+  terminals: readonly FleetTerminal[],
+  cellOf: FleetWays['cellOf'],
+  cells: number,
+  askedMbps: number,
+): number[] {
+  const sums = new Array<number>(cells).fill(0);
+  terminals.forEach(({ demandMbps = askedMbps }, index) => {
+    sums[cellOf[index][0]] += askedMbps === 0 ? 0 : demandMbps / askedMbps;
+  });
+  return sums;
 }

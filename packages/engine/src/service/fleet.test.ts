@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { box, cellRule, terminalRule } from '../../test/rule-worlds.ts';
-import { gateway, MIDNIGHT, MINUTE, polarOrbitOver, run, satellite, tinyWorld } from '../../test/tiny-worlds.ts';
+import {
+  gateway,
+  MIDNIGHT,
+  MINUTE,
+  polarOrbitOver,
+  run,
+  satellite,
+  tinyWorld,
+  type World,
+} from '../../test/tiny-worlds.ts';
 import type { FleetTerminal } from '../ground/index.ts';
 import type { Rule } from '../rule/index.ts';
 import { timeGrid } from '../time/index.ts';
@@ -18,14 +27,15 @@ const stands = (identity: string, latitudeDeg: number, longitudeDeg: number, mor
   where: { latitudeDeg, longitudeDeg },
 });
 
-function count(terminals: readonly FleetTerminal[], rules: readonly Rule[] = []): FleetCounts {
+function count(terminals: readonly FleetTerminal[], rules: readonly Rule[] = [], more: World = {}): FleetCounts {
   const world = tinyWorld({
     grids: [GRID],
     rules,
     base: { rules: rules.map((_, index) => index), gates: [...GEOMETRIC_GATES, ...RULE_GATES] },
+    ...more,
   });
   const ways = fleetWays(terminals, world.grids, 5);
-  const { result } = run(fleetScenario(world, ways, 0));
+  const { result } = run(fleetScenario(world, terminals, ways, 0));
   const states = statesOfCells(result, ways.cells.cells.length, ways.instants.length);
   const regions = [{ name: 'North', territory: box(20, 50.05, 40, 60) }];
   return countFleet(world, { terminals, regions, variant: 0, stretchMicroseconds: 20 * SECOND }, ways, states);
@@ -105,6 +115,17 @@ describe('a fleet', () => {
     ]);
   });
 
+  test('shares the capacity where the scenario states a demand: one that asks for more than a satellite has gets no room', () => {
+    const asks = {
+      base: { gates: [...GEOMETRIC_GATES, 'capacity'], mbpsPerTerminal: 1 },
+      demand: { terminals: [1], enough: 1 },
+    } as const;
+    const states = (demandMbps: number): unknown =>
+      count([stands('a', 50, 30, { demandMbps })], [], asks).groups[0].states;
+    expect(states(1)).toEqual({ possible: 1 });
+    expect(states(1e6)).toEqual({ capacity: 1 });
+  });
+
   test('shows no identity', () => {
     expect(JSON.stringify(count([stands('SECRET-1', 50, 30)]))).not.toContain('SECRET');
   });
@@ -129,7 +150,7 @@ test('a terminal that crosses two cells between two satellites changes cell once
     grids: [timeGrid(MIDNIGHT - 2 * MINUTE, MIDNIGHT + 2 * MINUTE, MINUTE)],
   });
   const ways = fleetWays(terminals, world.grids, 5);
-  const { result, simulation } = run(fleetScenario(world, ways, 0), { detail: 'path' });
+  const { result, simulation } = run(fleetScenario(world, terminals, ways, 0), { detail: 'path' });
   // ONE comes from the south as TWO leaves northwards: both 4° away at midnight.
   const mobility = fleetMobility(simulation.scenario, terminals, ways, result);
   expect(ways.cells.cells.length).toBe(mobility?.cells);

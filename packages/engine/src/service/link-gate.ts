@@ -2,6 +2,7 @@ import type { Instant } from '../time/index.ts';
 import type { Air } from './air.ts';
 import { isWeatherOn } from './airs.ts';
 import { type LinkTable, linkCloses } from './link-table.ts';
+import { raisedNoise } from './raised-noise.ts';
 import type { Simulation } from './simulation.ts';
 import type { Variant } from './variants.ts';
 
@@ -25,20 +26,22 @@ export function linkGate(simulation: Simulation): LinkGate | undefined {
   const tables = variants.map((variant) =>
     variant.weather === undefined ? undefined : userTables(simulation, variant),
   );
+  const noise = raisedNoise(simulation);
   let isOn = false;
   return {
     startStep: (instant) => {
+      noise.startStep(instant);
       isOn = isWeatherOn(simulation.scenario, instant);
     },
     closes: (variant, site, satellite, sineElevation, slantRangeKm) => {
-      const table = tables[variant]?.(site, satellite, isOn);
+      const table = tables[variant]?.(site, satellite, isOn, noise.dbAt(site));
       return table === undefined || linkCloses(table, sineElevation, slantRangeKm);
     },
   };
 }
 
-/** The table of the link between a site and a satellite, dry or wet. */
-export type UserTables = (site: number, satellite: number, isOn: boolean) => LinkTable;
+/** The table of the link between a site and a satellite, dry or wet, with so much more noise at the terminal. */
+export type UserTables = (site: number, satellite: number, isOn: boolean, raisedNoiseDb: number) => LinkTable;
 
 /** Looks up the tables of one variant's air by whole numbers: they are asked for at every step. */
 export function userTables(simulation: Simulation, variant: Pick<Variant, 'radio' | 'weather'>): UserTables {
@@ -47,8 +50,9 @@ export function userTables(simulation: Simulation, variant: Pick<Variant, 'radio
   const wet: (LinkTable | undefined)[] = new Array(simulation.sites.length * count);
   const dry: (LinkTable | undefined)[] = new Array(count);
   const isWetPlace = simulation.scenario.weather?.overPlace;
-  return (site, satellite, isOn) => {
+  return (site, satellite, isOn, raisedNoiseDb) => {
     const isWet = isOn && variant.weather !== undefined && isWetPlace?.[simulation.placeOfSite[site]] === 1;
+    if (raisedNoiseDb !== 0) return air.userTable(simulation.sites[site], satellite, isWet, raisedNoiseDb);
     const own = isWet ? wet : dry;
     const at = isWet ? site * count + build[satellite] : build[satellite];
     const known = own[at] ?? air.userTable(simulation.sites[site], satellite, isWet);

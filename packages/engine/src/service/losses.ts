@@ -62,6 +62,9 @@ function markLoss(marks: LossMarks, loss: Loss): void {
       return;
     case 'control-plane':
       marks.gateway.fill(1);
+      return;
+    case 'noise':
+    // Nothing is gone: the gate of the link asks for it.
   }
 }
 
@@ -89,6 +92,8 @@ export function lossName({ gateways, satellites, pointsOfPresence }: ResolvedSce
       return `the plane of ${loss.of} (${loss.satellites.length} satellites)`;
     case 'control-plane':
       return 'the control plane';
+    case 'noise':
+      return `quiet on the map ${loss.map}`;
   }
 }
 

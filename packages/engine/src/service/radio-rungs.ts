@@ -1,7 +1,7 @@
 import { RAD_PER_DEG } from '../constants.ts';
 import type { TwoWayBudget } from '../radio/index.ts';
 import { isWeatherOn } from './airs.ts';
-import { type Chain, type Landing, userLinkCloses } from './chain.ts';
+import { type Chain, type Landing, raisedNoiseDb, userLinkCloses } from './chain.ts';
 import type { Rung } from './explanation.ts';
 import { type GateId, POSSIBLE } from './gates.ts';
 import type { Simulation } from './simulation.ts';
@@ -21,7 +21,7 @@ export function linkRung(moment: Simulation, chain: Chain, variant: Variant): Ru
     ...rung('link-margin', found),
     actual: found,
     threshold: 1,
-    sentence: `${linkWords(moment, chain, variant, user)} Assumed: ${conditions(variant)}.`,
+    sentence: `${linkWords(moment, chain, variant, user)} Assumed: ${conditions(variant)}${noiseWords(moment)}.`,
     working: {
       formula:
         'C/N = EIRP − free-space loss − attenuation + G/T − k − bandwidth ≥ −2.85 dB (QPSK 2/9), both ways, at the terminal and at a gateway',
@@ -49,12 +49,17 @@ function conditions({ weather, radio }: Variant): string {
   return `${weather === undefined ? 'clear air' : weatherWords(weather)}, ${radio} figures of the links`;
 }
 
+function noiseWords(moment: Simulation): string {
+  const raised = raisedNoiseDb(moment);
+  return raised === 0 ? '' : `, noise raised by ${decibels(raised)}`;
+}
+
 function userBudgetOf(moment: Simulation, { sighting }: Landing, variant: Variant): TwoWayBudget {
   const { scenario, airs, sites } = moment;
   const isWet = isWeatherOn(scenario, scenario.grids[0].start) && scenario.weather?.overPlace[0] === 1;
   const { elevationDeg, slantRangeKm } = sighting;
   const sight = { elevationRad: elevationDeg * RAD_PER_DEG, slantRangeKm };
-  return airs(variant).userBudget(sites[0], sighting.satellite, sight, isWet);
+  return airs(variant).userBudget(sites[0], sighting.satellite, sight, isWet, raisedNoiseDb(moment));
 }
 
 function budgetValues({ down, up }: TwoWayBudget): Readonly<Record<string, number>> {

@@ -13,6 +13,7 @@ import type { Rule, TerminalFacts } from '../rule/index.ts';
 import type { LinkLimit, TerminalView } from '../sky/index.ts';
 import type { AntennaCounts } from '../system/index.ts';
 import type { Instant, TimeGrid } from '../time/index.ts';
+import type { NoiseArea } from './raised-noise.ts';
 import type { Variant } from './variants.ts';
 import type { ScenarioDemand, ScenarioWeather } from './weather.ts';
 
@@ -105,7 +106,9 @@ export type LostThing =
   /** All satellites of one orbital plane, called after one of them. */
   | { readonly kind: 'plane'; readonly of: string; readonly satellites: readonly number[] }
   /** What steers the network: without it no gateway carries anything, whatever stands. */
-  | { readonly kind: 'control-plane' };
+  | { readonly kind: 'control-plane' }
+  /** Not a thing but quiet: terminals hear more noise on a map, and links have less to spare. */
+  | { readonly kind: 'noise'; readonly map: string; readonly areas: readonly NoiseArea[] };
 
 /** The terminals' limit in a variant. */
 export function userLimit(scenario: ResolvedScenario, variant: Variant): LinkLimit {

@@ -35,8 +35,12 @@ export function answeredShare({ possibleShare, states }: Pick<PlaceSummary, 'pos
   return answered <= 0 ? 0 : Math.min(1, Math.round((possibleShare / answered) * 1e6) / 1e6);
 }
 
-function groupsThatDifferOnlyIn(variants: readonly VariantSummary[], assumption: string): VariantSummary[][] {
-  const groups = new Map<string, VariantSummary[]>();
+/** Results under variants in groups whose assumptions are equal but for one; in their order. */
+export function groupsThatDifferOnlyIn<Result extends Pick<VariantSummary, 'assume' | 'hypothetical'>>(
+  variants: readonly Result[],
+  assumption: string,
+): Result[][] {
+  const groups = new Map<string, Result[]>();
   for (const variant of variants) {
     const others = JSON.stringify([
       variant.hypothetical?.rule ?? '',

@@ -4,7 +4,9 @@ import { FEEDER_BANDS } from '../ground/index.ts';
 import { type RuleFile, ruleFileSchema } from '../rule/index.ts';
 import { SYSTEM_IDS } from '../system/index.ts';
 import { DURATION_PATTERN, parseDuration } from './duration.ts';
+import { fleetPlan } from './scenario-fleet.ts';
 import { describeIssues, type ScenarioIssue } from './scenario-issue.ts';
+import { antennas, isl, loss, network } from './scenario-network.ts';
 import {
   demand,
   mbpsPerTerminal,
@@ -15,25 +17,21 @@ import {
   terminalCount,
   weather,
 } from './scenario-radio.ts';
+import {
+  countryCode,
+  duration,
+  latitude,
+  longitude,
+  mask,
+  separationAngle,
+  sha256,
+  type TerritoryShape,
+  territory,
+  text,
+  time,
+} from './scenario-terms.ts';
 
 /** The scenario file (DESIGN §5) as one schema: types, validation and the published JSON Schema come from here. */
-
-const text = z.string().min(1);
-const LATITUDES = 'write degrees north, from -90 to 90';
-const LONGITUDES = 'write degrees east, from -360 to 360';
-const latitude = z
-  .number(LATITUDES)
-  .min(-90, LATITUDES)
-  .max(90, LATITUDES)
-  .describe('Geodetic latitude, degrees north');
-const longitude = z.number(LONGITUDES).min(-360, LONGITUDES).max(360, LONGITUDES).describe('Longitude, degrees east');
-const time = text.describe('UTC, such as 2022-09-26T00:00:00Z');
-const DURATIONS = 'write a number and a unit: 15s, 5m, 2h or 3d';
-const duration = z.string(DURATIONS).regex(DURATION_PATTERN, DURATIONS);
-const mask = z.number().min(0).lt(90).describe('Elevation mask, degrees');
-const separationAngle = z.number().min(0).max(90);
-const countryCode = z.string().regex(/^[A-Z]{2}$/, 'write the two-letter country code, such as UA');
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'write the SHA-256 as 64 lower-case hexadecimal digits');
 
 const shell = z
   .strictObject({
@@ -86,43 +84,6 @@ const constellation = z
 
 const span = z.strictObject({ start: time, end: time, step: duration.default('60s') });
 
-interface TerritoryShape {
-  code?: string | undefined;
-  view?: string | undefined;
-  polygon?: string | undefined;
-  feature?: string | undefined;
-  cells?: string[] | undefined;
-  plus?: TerritoryShape | undefined;
-  minus?: TerritoryShape | undefined;
-  within?: TerritoryShape | undefined;
-}
-
-const territory: z.ZodType<TerritoryShape> = z.lazy(() =>
-  z
-    .strictObject({
-      code: text.describe('Two-letter country code, or the name used by the atlas').optional(),
-      view: z.enum(['natural-earth', 'visionscarto']).describe('Whose borders: the atlas that draws them').optional(),
-      polygon: text.describe('GeoJSON file').optional(),
-      feature: text.describe('Name of one area of the file; all of them unless given').optional(),
-      cells: z.array(text).min(1).describe('H3 cells').optional(),
-      plus: territory.optional(),
-      minus: territory.optional(),
-      within: territory.optional(),
-    })
-    .refine((value) => [value.code, value.polygon, value.cells].filter((given) => given !== undefined).length === 1, {
-      error: 'give exactly one of code (with view), polygon or cells',
-    })
-    .refine((value) => value.polygon !== undefined || value.feature === undefined, {
-      error: 'feature belongs to polygon: it names one area of that file',
-    })
-    .refine((value) => value.code !== undefined || value.view === undefined, {
-      error: 'view belongs to code: polygons and cells have no point of view',
-    })
-    .refine((value) => value.code === undefined || value.view !== undefined, {
-      error: 'say whose borders: view: natural-earth or view: visionscarto',
-    }),
-);
-
 const rule = ruleFileSchema(territory);
 
 const place = z
@@ -160,39 +121,6 @@ const ground = z.strictObject({
   add: z.array(addedGateway).default([]).describe('Gateways that are added'),
 });
 
-const share = z.number().gt(0).describe('Its part of the sum of all');
-
-/** A fleet that is invented, the same for the same seed. */
-const fleetPlan = z.strictObject({
-  seed: z.int().min(0),
-  count: z.int().min(1).max(1_000_000),
-  places: z
-    .array(
-      z.strictObject({
-        name: text.optional(),
-        lat: latitude,
-        lon: longitude,
-        radiusKm: z.number().min(0).max(2_000),
-        share: share.default(1),
-      }),
-    )
-    .min(1),
-  classes: z
-    .array(
-      z.strictObject({
-        class: text,
-        share: share.default(1),
-        purpose: text.optional(),
-        demandMbps: z.number().min(0).optional(),
-      }),
-    )
-    .min(1),
-  moving: z
-    .strictObject({ share: z.number().min(0).max(1), speedKmh: z.number().gt(0), legKm: z.number().gt(0) })
-    .optional()
-    .describe('How many move, how fast, and how far before they turn back'),
-});
-
 const terminals = z
   .strictObject({
     class: text
@@ -223,100 +151,12 @@ const terminals = z
     },
   );
 
-const isl = z.enum(['none', 'plus-grid', 'nearest', 'force']);
-const antennas = z.enum(['unlimited', 'fewest', 'typical', 'most']);
-
-const network = z
-  .strictObject({
-    isl: isl.default('none').describe('Laser links; force takes them as carried by all and in service at any date'),
-    userMaxRangeKm: z.number().gt(0).optional().describe('Longest user link, instead of the terminals’ elevation mask'),
-    islMaxRangeKm: z
-      .number()
-      .gt(0)
-      .optional()
-      .describe('Longest laser link; without it the grazing altitude alone limits'),
-    antennas: antennas
-      .default('unlimited')
-      .describe(
-        'Satellites that a gateway serves at once: any number, or as many as it has antennas; where no list counts them the fewest, typical or most of the profile',
-      ),
-    serving: z
-      .enum(['highest-elevation', 'shortest-path', 'measured-weights'])
-      .optional()
-      .describe('Which satellite serves; highest-elevation unless said, in routes shortest-path'),
-    landing: z
-      .enum(['shortest-range', 'nearest-to-point-of-presence', 'shortest-delay'])
-      .optional()
-      .describe('Where it lands; shortest-range by bent pipe unless said, shortest-delay over lasers and in routes'),
-    pointOfPresence: text
-      .default('nearest-possible')
-      .describe('nearest (documented), nearest-possible (undated ones too), none, or a code of the built-in list'),
-    terrestrial: z.enum(['great-circle-fibre', 'itu-detour', 'measured-2023']).default('itu-detour'),
-    latency: z
-      .enum(['none', 'decomposition-2023', 'decomposition-2025'])
-      .default('none')
-      .describe('What is added to propagation in round-trip times'),
-  })
-  .refine(
-    ({ landing, pointOfPresence }) => pointOfPresence !== 'none' || (landing ?? 'shortest-range') === 'shortest-range',
-    {
-      path: ['landing'],
-      error:
-        'this rule asks for the way to the point of presence, and pointOfPresence is none: give one, or take shortest-range',
-    },
-  );
-
 const rules = z
   .union([text.describe('A YAML file with a list of rules'), z.array(rule)], 'list rules, or name a file that does')
   .default([])
   .describe(
     'Restrictions: each rests on a decision, which binds, or on a statement, which makes a variant if it were true',
   );
-const powerRegion = z
-  .union(
-    [territory, z.strictObject({ lat: latitude, lon: longitude, radiusKm: z.number().gt(0).max(5_000) })],
-    'name a territory ({ code, view } or { polygon }), or a circle: { lat, lon, radiusKm }',
-  )
-  .describe('Power of a region: gateways and points of presence that stand there');
-
-const loss = z
-  .strictObject({
-    gateway: text.optional(),
-    satellite: z.union([text, z.int()]).optional(),
-    pointOfPresence: text.describe('Id or code of the built-in list').optional(),
-    lasers: z
-      .union([z.literal('all'), z.array(z.union([text, z.int()])).min(1)], 'write all, or a list of satellites')
-      .describe('Laser terminals of all satellites or of those listed; they go on as bent pipes')
-      .optional(),
-    power: powerRegion.optional(),
-    plane: z
-      .union([text, z.int()])
-      .describe('Every satellite of the orbital plane in which this one flies at the beginning of the loss')
-      .optional(),
-    cable: z
-      .strictObject({
-        name: text,
-        gateways: z.array(text).default([]),
-        pointsOfPresence: z.array(text).default([]),
-      })
-      .refine(({ gateways, pointsOfPresence }) => gateways.length + pointsOfPresence.length > 0, {
-        error: 'name the gateways or points of presence that hang on the cable',
-      })
-      .describe('A terrestrial cable, by what is cut off without it')
-      .optional(),
-    controlPlane: z.literal('all').describe('What steers the network, everywhere').optional(),
-    from: time,
-    until: time.optional(),
-  })
-  .refine(
-    ({ from: _from, until: _until, ...things }) =>
-      Object.values(things).filter((given) => given !== undefined).length === 1,
-    {
-      error:
-        'name one thing that is lost: gateway, satellite, plane, pointOfPresence, lasers, power, cable or controlPlane',
-    },
-  );
-
 const gsoSeparation = z.union(
   [separationAngle, z.strictObject({ user: separationAngle, gateway: separationAngle })],
   'write an angle from 0 to 90 degrees, or { user, gateway }',
@@ -377,7 +217,6 @@ export type ScenarioFile = z.output<typeof scenario>;
 export type PlaceFile = ScenarioFile['where'][number];
 export type TerritoryFile = TerritoryShape;
 export type ScenarioRule = RuleFile<TerritoryShape>;
-export type FleetPlanFile = z.output<typeof fleetPlan>;
 export type SpanFile = z.output<typeof span>;
 
 /** Checks a parsed document against the format. Nothing is read or resolved here. */

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { RADIO_ASSUMPTIONS } from '../radio/index.ts';
+import { text, time } from './scenario-terms.ts';
 
 /** The keys of the scenario file that ask for weather and demand. */
 
-const text = z.string().min(1);
-const time = text.describe('UTC, such as 2022-09-26T00:00:00Z');
 const PERCENTAGES = 'write a percentage of the average year from 0.001 to 5, such as 0.1';
 const RATES = 'write millimetres an hour from 0 to 500';
 const DEMANDS = 'write the megabits a second that each terminal asks for: more than 0, at most 10000';

@@ -5,6 +5,7 @@ import type { GatewayRules, StepMoment } from './gateway-rules.ts';
 import { userTables } from './link-gate.ts';
 import { atSine } from './link-table.ts';
 import { emptyOffers, type Offers } from './offers.ts';
+import { raisedNoise } from './raised-noise.ts';
 import type { Simulation } from './simulation.ts';
 import type { Variant } from './variants.ts';
 import { waysToGround } from './ways-to-ground.ts';
@@ -83,11 +84,13 @@ function demandAndBeams(
 /** Rate of one channel of one beam. */
 function beamRates(simulation: Simulation, variant: Variant, air: Air): (moment: StepMoment) => Cells['beamMbps'] {
   const tables = userTables(simulation, variant);
+  const noise = raisedNoise(simulation);
   const column = efficiencyColumn(variant);
   return ({ instant }) => {
     const isOn = isWeatherOn(simulation.scenario, instant);
+    noise.startStep(instant);
     return (site, satellite, sineElevation) =>
-      channelMbps(air, atSine(tables(site, satellite, isOn)[column], sineElevation));
+      channelMbps(air, atSine(tables(site, satellite, isOn, noise.dbAt(site))[column], sineElevation));
   };
 }
 

@@ -4,7 +4,7 @@ import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Command } from 'commander';
 import { percentOption, positiveWhole } from '../output/option-value.ts';
 
-interface AssessOptions {
+export interface AssessOptions {
   readonly out?: string;
   readonly json?: boolean;
   readonly threads?: string;
@@ -29,10 +29,13 @@ export function register(program: Command): void {
       'after',
       '\nA scenario to start from: skywitness init. Nothing is ever downloaded here: skywitness fetch does that.',
     )
-    .action(runAssess);
+    .action(async (path: string, options: AssessOptions) => {
+      await assessInto(path, options);
+    });
 }
 
-async function runAssess(path: string, options: AssessOptions): Promise<void> {
+/** Runs a scenario, writes the run, prints the answers; returns the folder of the run. */
+export async function assessInto(path: string, options: AssessOptions): Promise<string> {
   const threads = positiveWhole('--threads', options.threads ?? String(Math.min(8, availableParallelism())));
   if (options.detail !== undefined && options.detail !== 'path')
     throw new SkywitnessError('OPTION_VALUE', `--detail ${options.detail} is not known. The only detail is path.`);
@@ -59,6 +62,7 @@ async function runAssess(path: string, options: AssessOptions): Promise<void> {
   progress.end();
   await writeRun(assessment, folder, `skywitness assess ${basename(path)}`);
   await printOutcome(assessment, folder, options.json === true);
+  return folder;
 }
 
 const MOST_WARNINGS = 10;

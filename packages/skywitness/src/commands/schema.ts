@@ -1,14 +1,17 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 
 export function register(program: Command): void {
   program
     .command('schema')
-    .summary('the JSON Schema of scenario files, for editors')
+    .addArgument(new Argument('[format]', 'of which files').choices(['scenario', 'case']).default('scenario'))
+    .summary('the JSON Schema of scenario or case files, for editors')
     .description(
-      'Prints the JSON Schema of scenario files. Editors complete and check with it: # yaml-language-server: $schema=FILE',
+      'Prints the JSON Schema of scenario or case files. Editors complete and check with it: # yaml-language-server: $schema=FILE',
     )
-    .action(async () => {
+    .action(async (format: 'scenario' | 'case') => {
       const { scenarioJsonSchema } = await import('@skywitness/engine/service');
-      process.stdout.write(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
+      const { caseJsonSchema } = await import('@skywitness/engine/case');
+      const schema = format === 'case' ? caseJsonSchema() : scenarioJsonSchema();
+      process.stdout.write(`${JSON.stringify(schema, null, 2)}\n`);
     });
 }

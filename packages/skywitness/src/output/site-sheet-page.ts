@@ -1,5 +1,5 @@
 import { counted, listed, percent, STATE_LABELS } from '@skywitness/engine/service';
-import { escapeHtml } from '../run/report/report-tables.ts';
+import { escapeHtml } from '../run/html.ts';
 import type { SiteSheet } from '../run/site-sheets.ts';
 
 const STYLE = `@page{size:A4;margin:14mm}

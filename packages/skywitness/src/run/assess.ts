@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { SkywitnessError, type Warning } from '@skywitness/engine/errors';
 import {
+  anonymousScenario,
+  inputsToJson,
   prepareSimulation,
   type Simulation,
   type Summary,
@@ -112,6 +114,10 @@ export function runFiles(
   if (result.paths !== undefined) files.set('paths.parquet', pathTable(simulation, result.paths));
   const report = reportPage(buildReportData({ resolution, simulation, result, summary, command }));
   files.set('report.html', new TextEncoder().encode(report));
+  files.set(
+    'inputs.json',
+    new TextEncoder().encode(`${JSON.stringify(inputsToJson(anonymousScenario(resolution.scenario)))}\n`),
+  );
   files.set(
     'manifest.json',
     jsonBytes(manifest(resolution, { digest: summary.digest, stamps: summary.stamps, files })),

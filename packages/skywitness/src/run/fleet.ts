@@ -70,7 +70,7 @@ export async function assessFleet(
       `there is no variant ${variant}. The scenario has variants 0 to ${scenario.variants.length - 1}.`,
     );
   const ways = fleetWays(terminals, scenario.grids, cellResolution);
-  const simulation = prepareSimulation(fleetScenario(scenario, ways, variant));
+  const simulation = prepareSimulation(fleetScenario(scenario, terminals, ways, variant));
   check(resolution, simulation.sites);
   const isMoving = ways.cellOf.some((cells) => cells.length > 1);
   const result = await sweepInThreads(simulation, { ...threads, ...(isMoving ? { detail: 'path' as const } : {}) });

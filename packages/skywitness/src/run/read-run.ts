@@ -50,7 +50,7 @@ export async function readRun(folder: string): Promise<StoredRun> {
   }
 }
 
-async function readManifest(folder: string): Promise<Manifest> {
+export async function readManifest(folder: string): Promise<Manifest> {
   const bytes = await readFile(join(folder, 'manifest.json')).catch((cause: unknown) => {
     throw new SkywitnessError(
       'RUN_MISSING',

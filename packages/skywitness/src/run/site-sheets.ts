@@ -19,6 +19,7 @@ import {
   type UsableSky,
   usableSkies,
   variantTitle,
+  withOtherPlaces,
 } from '@skywitness/engine/service';
 import { type CountryStatus, type SystemId, serviceStatusAt } from '@skywitness/engine/system';
 import { formatInstant, instantOfStep, type TimeGrid } from '@skywitness/engine/time';
@@ -80,14 +81,8 @@ function scenarioOf(scenario: ResolvedScenario, sites: readonly NamedSite[]): Re
     positions: [geodeticFromDegrees(latitudeDeg, longitudeDeg)],
     provenance: 'list of sites',
   }));
-  const { weather, demand, ...rest } = scenario;
-  return {
-    ...rest,
-    places,
-    variants: scenario.variants.slice(0, 1),
-    ...(weather === undefined ? {} : { weather: { ...weather, overPlace: new Uint8Array(places.length).fill(1) } }),
-    ...(demand === undefined ? {} : { demand: { ...demand, terminals: places.map(() => 1) } }),
-  };
+  const elsewhere = withOtherPlaces(scenario, places);
+  return { ...elsewhere, variants: elsewhere.variants.slice(0, 1) };
 }
 
 function thinned({ start, stepMicroseconds, count }: TimeGrid): TimeGrid {

@@ -12,6 +12,8 @@ export interface DownloadOptions {
   readonly maxBytes?: number | undefined;
   /** Sent as a POST form; its values appear in no message. */
   readonly form?: Readonly<Record<string, string>>;
+  /** Sent as a POST of plain text. */
+  readonly text?: string;
   readonly cookie?: string;
   /** Follow redirects, each target being checked like the first address. Without it a redirect is an answer like any other. */
   readonly followRedirects?: boolean;
@@ -89,6 +91,7 @@ function requestOf(options: DownloadOptions): RequestInit {
   const headers: Record<string, string> = { 'user-agent': 'skywitness' };
   if (options.cookie) headers.cookie = options.cookie;
   if (options.asStored) headers['accept-encoding'] = 'identity';
+  if (options.text !== undefined) return { method: 'POST', headers, body: options.text };
   return options.form ? { method: 'POST', headers, body: new URLSearchParams(options.form) } : { headers };
 }
 

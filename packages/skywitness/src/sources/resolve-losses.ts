@@ -1,5 +1,6 @@
+import { isAbsolute, resolve } from 'node:path';
 import { RAD_PER_DEG } from '@skywitness/engine/constants';
-import { territoryContains } from '@skywitness/engine/earth';
+import { readGeoJson, territoryContains, territoryOfPolygons } from '@skywitness/engine/earth';
 import { SkywitnessError, type Warning } from '@skywitness/engine/errors';
 import type { Gateway, PointOfPresence, Site } from '@skywitness/engine/ground';
 import { greatCircleKm } from '@skywitness/engine/network';
@@ -15,6 +16,8 @@ import type {
 } from '@skywitness/engine/service';
 import { formatInstant, type Instant, instantOfStep, parseInstant, type TimeGrid } from '@skywitness/engine/time';
 import type { LoadedScenario } from './loaded-scenario.ts';
+import { readFileBounded } from './read-bytes.ts';
+import { noteInput } from './resolution.ts';
 import { requireKnown } from './resolve-gateways.ts';
 import { resolveTerritory, type TerritoryLibrary } from './resolve-territory.ts';
 import { atScenarioPath } from './scenario-place.ts';
@@ -58,7 +61,17 @@ function outside(loss: LossFile, { from, until }: LossSpan): Warning {
   return { code: 'LOSS_OUTSIDE', message };
 }
 
-function wordsFor({ gateway, satellite, pointOfPresence, lasers, plane, cable, controlPlane }: LossFile): string {
+function wordsFor({
+  gateway,
+  satellite,
+  pointOfPresence,
+  lasers,
+  plane,
+  cable,
+  noise,
+  controlPlane,
+}: LossFile): string {
+  if (noise !== undefined) return `quiet on ${noise}`;
   if (plane !== undefined) return `the plane of ${plane}`;
   if (cable !== undefined) return `the cable ${cable.name}`;
   if (controlPlane !== undefined) return 'the control plane';
@@ -86,6 +99,11 @@ function requireEffect(loss: LossFile, { network }: ScenarioFile, { variants }: 
       'LOSS_WITHOUT_EFFECT',
       'lasers are lost, but no variant of the scenario uses any. Set network.isl or assume.isl, or take the loss out.',
     );
+  if (loss.noise !== undefined && variants.every(({ weather }) => weather === undefined))
+    throw new SkywitnessError(
+      'LOSS_WITHOUT_EFFECT',
+      'noise is raised, but no variant of the scenario asks whether links close. State weather (rainRateMmPerH: 0 for clear air), or take the loss out.',
+    );
   if (loss.pointOfPresence !== undefined && network.pointOfPresence === 'none')
     throw new SkywitnessError(
       'LOSS_WITHOUT_EFFECT',
@@ -99,7 +117,8 @@ async function lostThings(
   known: LossContext,
   territories: TerritoryLibrary,
 ): Promise<LostThing[]> {
-  const { gateway, satellite, pointOfPresence, lasers, power, plane, cable, controlPlane } = loss;
+  const { gateway, satellite, pointOfPresence, lasers, power, plane, cable, noise, controlPlane } = loss;
+  if (noise !== undefined) return [await noiseOf(noise, territories)];
   if (plane !== undefined) return [planeOf(plane, from, known)];
   if (cable !== undefined) return [cableOf(cable, known)];
   if (controlPlane !== undefined) return [{ kind: 'control-plane' }];
@@ -149,6 +168,25 @@ function planeOf(wanted: string | number, instant: Instant, known: LossContext):
   const plane = detectPlanes(orbits, shell).find(({ members }) => members.includes(own));
   const satellites = [...(plane?.members ?? [own])].sort((a, b) => a - b);
   return { kind: 'plane', of: known.satellites[own]?.name ?? String(wanted), satellites };
+}
+
+/** The areas of a noise map. @throws SkywitnessError `NOISE_MAP` where one states no decibels. */
+async function noiseOf(file: string, { folder, log }: TerritoryLibrary): Promise<LostThing> {
+  const input = await readFileBounded(isAbsolute(file) ? file : resolve(folder, file));
+  const { features, warnings } = readGeoJson(JSON.parse(input.text()), file);
+  log.warnings.push(...warnings);
+  noteInput(log, { role: 'polygon', name: file, sha256: input.sha256, detail: `noise, ${features.length} areas` });
+  const areas = features.map(({ name, polygons, properties }) => {
+    const { raiseDb } = properties;
+    if (typeof raiseDb === 'number' && raiseDb > 0 && raiseDb <= 100)
+      return { raiseDb, territory: territoryOfPolygons([polygons], { name, view: file }) };
+    throw new SkywitnessError(
+      'NOISE_MAP',
+      `the area "${name}" of ${file} has raiseDb ${String(raiseDb)}. Give each polygon a property raiseDb, more than 0 and at most 100.`,
+      { place: { source: file } },
+    );
+  });
+  return { kind: 'noise', map: file, areas };
 }
 
 function cableOf({ name, gateways, pointsOfPresence }: NonNullable<LossFile['cable']>, known: LossContext): LostThing {

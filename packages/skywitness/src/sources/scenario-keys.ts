@@ -4,14 +4,24 @@ import type { ScenarioPath } from './loaded-scenario.ts';
 
 /** Every key that the scenario format knows, at any depth. */
 export function scenarioKeys(): string[] {
+  return schemaKeys(scenarioJsonSchema());
+}
+
+/** The same for any format, by its JSON Schema. */
+export function schemaKeys(schema: Record<string, unknown>): string[] {
   const keys = new Set<string>();
-  collectKeys(scenarioJsonSchema(), keys);
+  collectKeys(schema, keys);
   return [...keys].sort();
 }
 
-/** The keys that the format knows in the object which holds the last key of a path. */
+/** The keys that the scenario format knows in the object which holds the last key of a path. */
 export function scenarioKeysBeside(path: ScenarioPath): string[] {
-  const root = scenarioJsonSchema() as SchemaNode;
+  return keysBeside(scenarioJsonSchema(), path);
+}
+
+/** The same for any format, by its JSON Schema. */
+export function keysBeside(schema: Record<string, unknown>, path: ScenarioPath): string[] {
+  const root = schema as SchemaNode;
   let nodes = formsOf(root, root);
   for (const key of path.slice(0, -1)) {
     nodes = nodes.flatMap((node) => partsOf(node, key)).flatMap((node) => formsOf(node, root));
@@ -19,11 +29,12 @@ export function scenarioKeysBeside(path: ScenarioPath): string[] {
   return [...new Set(nodes.flatMap(({ properties }) => Object.keys(properties ?? {})))].sort();
 }
 
-/** What of JSON Schema the scenario's schema uses to nest. */
+/** What of JSON Schema our formats use to nest. */
 interface SchemaNode {
   readonly $ref?: string;
   readonly anyOf?: readonly SchemaNode[];
   readonly allOf?: readonly SchemaNode[];
+  readonly oneOf?: readonly SchemaNode[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly items?: SchemaNode;
   readonly prefixItems?: readonly SchemaNode[];
@@ -37,7 +48,8 @@ function partsOf({ properties, items, prefixItems }: SchemaNode, key: string | n
 /** A node and every form that it may take, references followed; none refers to itself but through a key. */
 function formsOf(node: SchemaNode, root: SchemaNode): SchemaNode[] {
   const referred = node.$ref === undefined ? [] : [referenced(node.$ref, root)];
-  return [node, ...[...referred, ...(node.anyOf ?? []), ...(node.allOf ?? [])].flatMap((form) => formsOf(form, root))];
+  const forms = [...referred, ...(node.anyOf ?? []), ...(node.allOf ?? []), ...(node.oneOf ?? [])];
+  return [node, ...forms.flatMap((form) => formsOf(form, root))];
 }
 
 /** `#/$defs/name` in the schema. */

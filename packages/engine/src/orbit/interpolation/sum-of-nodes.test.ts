@@ -13,18 +13,21 @@ function scatter(array: Float64Array): Float64Array {
 /** Steps `from` to `to` − 1 of a span of `stepCount` minutes, from the values of `count` satellites at its nodes. */
 function blend(workspace: Workspace, values: (node: number, satellite: number) => number, size: BlendSize) {
   const { count, stepCount, from = 0, to = stepCount } = size;
-  const stride = count + (count % 2);
+  const evenCount = count + (count % 2);
   const { weights } = spansOf({ stepMicroseconds: 1_800_000_000 / stepCount, count: stepCount });
-  const nodes = workspace.doubles(12 * stride);
+  const nodes = workspace.doubles(12 * evenCount);
   for (let node = 0; node < 12; node++)
-    for (let satellite = 0; satellite < count; satellite++) nodes[node * stride + satellite] = values(node, satellite);
+    for (let satellite = 0; satellite < count; satellite++) {
+      const lane = satellite % workspace.laneCount;
+      nodes[(satellite - lane) * 12 + node * workspace.laneCount + lane] = values(node, satellite);
+    }
   const shares = workspace.doubles(6 * stepCount + 12);
   shares.set(weights as Float64Array);
-  const out = workspace.doubles(count * (to - from));
+  const out = workspace.doubles(count * (to - from) + 1);
   const kernels = workspace.bind({ foldNodesInto, sumOfNodesInto });
-  kernels.foldNodesInto(nodes, stride, 1);
-  kernels.sumOfNodesInto(out, 0, nodes, 0, stride, shares, count, stepCount, from, to);
-  return out;
+  kernels.foldNodesInto(nodes, evenCount);
+  kernels.sumOfNodesInto(out, 0, nodes, 0, shares, count, stepCount, from, to);
+  return out.subarray(0, count * (to - from));
 }
 
 interface BlendSize {

@@ -1,24 +1,37 @@
-import { type Doubles, type Index, LANES, lanes, lanesAt, putLanes } from '../../kernel/index.ts';
+import { type Doubles, fieldAt, type Index, LANES, lanes, putField, putLanes } from '../../kernel/index.ts';
 
-/** Satellites of a block: its nodes (12 × 192 × 8 bytes) stay in the first-level cache from step to step. */
+/** Nodes of a span: the fields of a satellite's row. */
+const NODES: Index = 12;
+/** Satellites whose rows (12 × 192 × 8 bytes) stay in the first-level cache from step to step. */
 const SATELLITES_PER_BLOCK: Index = 192;
 
-/**
- * Replaces the values at twelve mirrored nodes by their sums f(k) + f(11 − k) in rows 0 to 5 and their differences in rows 11 to 6,
- * in each of `planeCount` planes of twelve rows of `stride` numbers.
- */
-export function foldNodesInto(nodes: Doubles, stride: Index, planeCount: Index): void {
-  for (let plane: Index = 0; plane < planeCount; plane += 1) {
+/** Replaces the values at mirrored nodes by their sums f(k) + f(11 − k), fields 0 to 5, and differences, fields 11 to 6. */
+export function foldNodesInto(nodes: Doubles, count: Index): void {
+  for (let k: Index = 0; k < count; k += LANES) {
+    const row: Index = k * NODES;
     for (let node: Index = 0; node < 6; node += 1) {
-      const at: Index = (12 * plane + node) * stride;
-      const mirror: Index = (12 * plane + 11 - node) * stride;
-      for (let k: Index = 0; k < stride; k += LANES) {
-        const value = lanesAt(nodes, at + k);
-        const mirrored = lanesAt(nodes, mirror + k);
-        putLanes(nodes, at + k, value + mirrored);
-        putLanes(nodes, mirror + k, value - mirrored);
-      }
+      const value = fieldAt(nodes, row, node);
+      const mirrored = fieldAt(nodes, row, 11 - node);
+      putField(nodes, row, node, value + mirrored);
+      putField(nodes, row, 11 - node, value - mirrored);
     }
+  }
+}
+
+/**
+ * The values at one moment, a field of each row, side by side: for spans whose steps are the moments themselves. With an odd
+ * count the place behind the last is written too.
+ */
+export function momentInto(
+  out: Doubles,
+  outAt: Index,
+  nodes: Doubles,
+  nodesAt: Index,
+  count: Index,
+  moment: Index,
+): void {
+  for (let k: Index = 0; k < count; k += LANES) {
+    putLanes(out, outAt + k, fieldAt(nodes, nodesAt + k * NODES, moment));
   }
 }
 
@@ -27,23 +40,25 @@ export function foldNodesInto(nodes: Doubles, stride: Index, planeCount: Index):
  * nodes: step i and its mirror image stepCount − 1 − i are the sum and the difference of an even part (weights of the sums) and
  * an odd part (weights of the differences), which halves the products.
  *
- * `nodes`: twelve rows of `stride` numbers from `nodesAt` on; `weights`: twelve per step of the first half; `out`: rows of `count`
- * numbers from `outAt` on. `count` is at least 2: the last satellites are computed with the ones before them, rows need no padding.
+ * `nodes`: a row of twelve fields for each satellite from `nodesAt` on; `weights`: twelve per step of the first half; `out`: rows of
+ * `count` numbers from `outAt` on. With an odd count the last satellite is a block of its own, done first: as a pair it reaches into
+ * the next row, where a later block puts things right; behind the last row a place must be free.
  */
 export function sumOfNodesInto(
   out: Doubles,
   outAt: Index,
   nodes: Doubles,
   nodesAt: Index,
-  stride: Index,
   weights: Doubles,
   count: Index,
   stepCount: Index,
   from: Index,
   to: Index,
 ): void {
-  for (let first: Index = 0; first < count; first += SATELLITES_PER_BLOCK) {
-    const end: Index = first + SATELLITES_PER_BLOCK < count ? first + SATELLITES_PER_BLOCK : count;
+  let end: Index = count;
+  while (end > 0) {
+    const odd: Index = end % LANES;
+    const first: Index = odd > 0 ? end - odd : end > SATELLITES_PER_BLOCK ? end - SATELLITES_PER_BLOCK : 0;
     for (let step: Index = 0; 2 * step < stepCount; step += 1) {
       const mirror: Index = stepCount - 1 - step;
       const isWanted = step >= from && step < to;
@@ -60,46 +75,40 @@ export function sumOfNodesInto(
         const even3 = lanes(weights[w + 3] as number);
         const even4 = lanes(weights[w + 4] as number);
         const even5 = lanes(weights[w + 5] as number);
-        const odd5 = lanes(sign * (weights[w + 6] as number));
-        const odd4 = lanes(sign * (weights[w + 7] as number));
-        const odd3 = lanes(sign * (weights[w + 8] as number));
-        const odd2 = lanes(sign * (weights[w + 9] as number));
-        const odd1 = lanes(sign * (weights[w + 10] as number));
-        const odd0 = lanes(sign * (weights[w + 11] as number));
-        const ownAt: Index = outAt + (own - from) * count;
-        const otherAt: Index = outAt + (other - from) * count;
-        let next: Index = first;
+        const odd6 = lanes(sign * (weights[w + 6] as number));
+        const odd7 = lanes(sign * (weights[w + 7] as number));
+        const odd8 = lanes(sign * (weights[w + 8] as number));
+        const odd9 = lanes(sign * (weights[w + 9] as number));
+        const odd10 = lanes(sign * (weights[w + 10] as number));
+        const odd11 = lanes(sign * (weights[w + 11] as number));
+        let ownAt: Index = outAt + (own - from) * count + first;
+        let otherAt: Index = outAt + (other - from) * count + first;
+        let row: Index = nodesAt + first * NODES;
+        let k: Index = first;
         do {
-          const k: Index = next + LANES <= count ? next : count - LANES;
-          let at: Index = nodesAt + k;
-          let even = even0 * lanesAt(nodes, at);
-          at += stride;
-          even = even + even1 * lanesAt(nodes, at);
-          at += stride;
-          even = even + even2 * lanesAt(nodes, at);
-          at += stride;
-          even = even + even3 * lanesAt(nodes, at);
-          at += stride;
-          even = even + even4 * lanesAt(nodes, at);
-          at += stride;
-          even = even + even5 * lanesAt(nodes, at);
-          at += stride;
-          let odd = odd5 * lanesAt(nodes, at);
-          at += stride;
-          odd = odd + odd4 * lanesAt(nodes, at);
-          at += stride;
-          odd = odd + odd3 * lanesAt(nodes, at);
-          at += stride;
-          odd = odd + odd2 * lanesAt(nodes, at);
-          at += stride;
-          odd = odd + odd1 * lanesAt(nodes, at);
-          at += stride;
-          odd = odd + odd0 * lanesAt(nodes, at);
-          putLanes(out, otherAt + k, even - odd);
-          putLanes(out, ownAt + k, even + odd);
-          next += LANES;
-        } while (next < end);
+          const evenPart =
+            even0 * fieldAt(nodes, row, 0) +
+            even1 * fieldAt(nodes, row, 1) +
+            even2 * fieldAt(nodes, row, 2) +
+            even3 * fieldAt(nodes, row, 3) +
+            even4 * fieldAt(nodes, row, 4) +
+            even5 * fieldAt(nodes, row, 5);
+          const oddPart =
+            odd6 * fieldAt(nodes, row, 6) +
+            odd7 * fieldAt(nodes, row, 7) +
+            odd8 * fieldAt(nodes, row, 8) +
+            odd9 * fieldAt(nodes, row, 9) +
+            odd10 * fieldAt(nodes, row, 10) +
+            odd11 * fieldAt(nodes, row, 11);
+          putLanes(out, otherAt, evenPart - oddPart);
+          putLanes(out, ownAt, evenPart + oddPart);
+          row += NODES * LANES;
+          ownAt += LANES;
+          otherAt += LANES;
+          k += LANES;
+        } while (k < end);
       }
     }
+    end = first;
   }
 }

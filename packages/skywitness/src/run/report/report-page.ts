@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { escapeHtml, fillSlots, hashSource } from '../html.ts';
 import type { ReportData } from './report-data.ts';
-import { answersTable, escapeHtml, stampBadges, twinTables, workingSection } from './report-tables.ts';
+import { answersTable, stampBadges, twinTables, workingSection } from './report-tables.ts';
 
 /** The same place from `src/run/report` and from `dist/run/report`. */
 const ASSETS = new URL('../../../assets/report/', import.meta.url);
@@ -39,7 +39,7 @@ const MODULES = [
 export function reportPage(data: ReportData): string {
   const script = reportScript();
   const style = reportStyle();
-  return fill(asset('page.html'), {
+  return fillSlots(asset('page.html'), {
     policy: contentSecurityPolicy(script, style),
     title: escapeHtml(data.title),
     stamps: stampBadges(data.summary.stamps),
@@ -90,21 +90,12 @@ function contentSecurityPolicy(script: string, style: string): string {
   return directives.join('; ');
 }
 
-function hashSource(text: string): string {
-  return `sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}`;
-}
-
 /** JSON that no parser of HTML or JavaScript mistakes for its own: `<` and the line separators are written as escapes. */
 function embeddedJson(data: ReportData): string {
   return JSON.stringify(data).replace(
     /[<\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-}
-
-/** Each `{{slot}}` of the template once; what is put in is not searched for slots again. */
-function fill(template: string, slots: Readonly<Record<string, string>>): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => slots[slot] ?? '');
 }
 
 function asset(name: string): string {

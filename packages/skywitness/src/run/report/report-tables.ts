@@ -1,11 +1,8 @@
 import { type PlaceSummary, percent } from '@skywitness/engine/service';
+import { escapeHtml } from '../html.ts';
 import type { ReportData, ReportPlace, ReportPlaceVariant } from './report-data.ts';
 
 /** What the page shows without JavaScript: the answers under every combination of assumptions, and the working. */
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
 
 export function stampBadges(stamps: readonly string[]): string {
   return stamps.map((stamp) => `<span class="badge stamp">${escapeHtml(stamp)}</span>`).join('\n');

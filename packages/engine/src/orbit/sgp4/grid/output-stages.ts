@@ -111,15 +111,22 @@ export function tiltStage(scratch: Doubles, records: Doubles, recordAt: Index, r
   } while (k < rows);
 }
 
-/** Positions, km: x, y, z in three planes of `out`, `stride` apart, the first number at `outAt`. */
-export function positionStage(scratch: Doubles, rows: Index, out: Doubles, outAt: Index, stride: Index): void {
+/** Positions, km: x, y, z in three planes of `out`, `stride` apart, from `outAt` on, where rows are `rowStep` numbers apart. */
+export function positionStage(
+  scratch: Doubles,
+  rows: Index,
+  out: Doubles,
+  outAt: Index,
+  stride: Index,
+  rowStep: Index,
+): void {
   let k: Index = 0;
   let row: Index = 0;
   do {
     const radius = fieldAt(scratch, row, RADIUS);
     const x = radius * fieldAt(scratch, row, COSINE_LATITUDE);
     const y = radius * fieldAt(scratch, row, SINE_LATITUDE);
-    const at: Index = outAt + k;
+    const at: Index = outAt + k * rowStep;
     putLanes(out, at, fieldAt(scratch, row, COSINE_NODE) * x - fieldAt(scratch, row, SINE_NODE_TILTED) * y);
     putLanes(out, at + stride, fieldAt(scratch, row, SINE_NODE) * x + fieldAt(scratch, row, COSINE_NODE_TILTED) * y);
     putLanes(out, at + 2 * stride, fieldAt(scratch, row, SINE_TILT) * y);
@@ -138,6 +145,7 @@ export function velocityStage(
   out: Doubles,
   outAt: Index,
   stride: Index,
+  rowStep: Index,
 ): void {
   let k: Index = 0;
   let row: Index = 0;
@@ -155,7 +163,7 @@ export function velocityStage(
     const cosine = fieldAt(scratch, row, COSINE_LATITUDE);
     const x = radial * cosine - transverse * sine;
     const y = radial * sine + transverse * cosine;
-    const at: Index = outAt + k;
+    const at: Index = outAt + k * rowStep;
     putLanes(out, at, fieldAt(scratch, row, COSINE_NODE) * x - fieldAt(scratch, row, SINE_NODE_TILTED) * y);
     putLanes(out, at + stride, fieldAt(scratch, row, SINE_NODE) * x + fieldAt(scratch, row, COSINE_NODE_TILTED) * y);
     putLanes(out, at + 2 * stride, fieldAt(scratch, row, SINE_TILT) * y);

@@ -36,15 +36,62 @@ import { longitudeGain } from './longitude.ts';
 import { cosineSeries, halfTurns, remainder, signOf, sineSeries } from './sine-cosine.ts';
 import { statesInto } from './stages.ts';
 
+/** Most moments of a span: the numbers of a satellite in each plane of the result. */
+export const MOMENTS: Index = 12;
 /** Satellites whose rows and records stay in the first-level cache together. */
 export const SPAN_BLOCK: Index = 32;
 
-/** Fields of a base row: perigee and node in the middle of the span, where they are known as sine and cosine. */
-const BASE_SINE_PERIGEE: Index = 0;
-const BASE_COSINE_PERIGEE: Index = 1;
-const BASE_SINE_NODE: Index = 2;
-const BASE_COSINE_NODE: Index = 3;
-export const BASE_FIELDS: Index = 4;
+/** Fields of a base row: sine and cosine of anomaly, longitude, perigee and node in the middle of the span, drag's part of the longitude. */
+const BASE_SINE_ANOMALY: Index = 0;
+const BASE_COSINE_ANOMALY: Index = 1;
+const BASE_SINE_LONGITUDE: Index = 2;
+const BASE_COSINE_LONGITUDE: Index = 3;
+const BASE_SINE_PERIGEE: Index = 4;
+const BASE_COSINE_PERIGEE: Index = 5;
+const BASE_SINE_NODE: Index = 6;
+const BASE_COSINE_NODE: Index = 7;
+const BASE_GAIN: Index = 8;
+export const BASE_FIELDS: Index = 9;
+
+/** Fields of a turn row, four for each moment: sine and cosine of what anomaly and longitude turn by between middle and moment. */
+const TURN_SINE_ANOMALY: Index = 0;
+const TURN_COSINE_ANOMALY: Index = 1;
+const TURN_SINE_LONGITUDE: Index = 2;
+const TURN_COSINE_LONGITUDE: Index = 3;
+export const TURN_FIELDS: Index = 4 * MOMENTS;
+
+/** Fills the turn rows of the satellites from `first` (even) to `end` − 1: they hold as long as records and moments stay. */
+export function turnsOfSpanInto(
+  turns: Doubles,
+  records: Doubles,
+  first: Index,
+  end: Index,
+  moments: Doubles,
+  momentCount: Index,
+): void {
+  for (let k: Index = first; k < end; k += LANES) {
+    const r: Index = k * RECORD_FIELDS;
+    const row: Index = k * TURN_FIELDS;
+    const anomalyRate = fieldAt(records, r, MEAN_ANOMALY_RATE);
+    const longitudeRate = anomalyRate + fieldAt(records, r, PERIGEE_RATE);
+    for (let moment: Index = 0; moment < momentCount; moment += 1) {
+      const offset = lanes(moments[3 * moment] as number);
+      const field: Index = 4 * moment;
+      const anomaly = anomalyRate * offset;
+      const anomalyTurns = halfTurns(anomaly);
+      const anomalyRest = remainder(anomaly, anomalyTurns);
+      const anomalySign = signOf(anomalyTurns);
+      putField(turns, row, field + TURN_SINE_ANOMALY, anomalySign * sineSeries(anomalyRest));
+      putField(turns, row, field + TURN_COSINE_ANOMALY, anomalySign * cosineSeries(anomalyRest));
+      const longitude = longitudeRate * offset;
+      const longitudeTurns = halfTurns(longitude);
+      const longitudeRest = remainder(longitude, longitudeTurns);
+      const longitudeSign = signOf(longitudeTurns);
+      putField(turns, row, field + TURN_SINE_LONGITUDE, longitudeSign * sineSeries(longitudeRest));
+      putField(turns, row, field + TURN_COSINE_LONGITUDE, longitudeSign * cosineSeries(longitudeRest));
+    }
+  }
+}
 
 function baseStage(
   base: Doubles,
@@ -59,60 +106,65 @@ function baseStage(
   let r: Index = recordAt;
   do {
     const t = lanesAt(minutes, first + k);
+    const anomaly = fieldAt(records, r, MEAN_ANOMALY) + fieldAt(records, r, MEAN_ANOMALY_RATE) * t;
+    const anomalyTurns = halfTurns(anomaly);
+    const anomalyRest = remainder(anomaly, anomalyTurns);
+    const anomalySign = signOf(anomalyTurns);
+    putField(base, row, BASE_SINE_ANOMALY, anomalySign * sineSeries(anomalyRest));
+    putField(base, row, BASE_COSINE_ANOMALY, anomalySign * cosineSeries(anomalyRest));
     const perigee = fieldAt(records, r, PERIGEE) + fieldAt(records, r, PERIGEE_RATE) * t;
     const perigeeTurns = halfTurns(perigee);
     const perigeeRest = remainder(perigee, perigeeTurns);
     const perigeeSign = signOf(perigeeTurns);
     putField(base, row, BASE_SINE_PERIGEE, perigeeSign * sineSeries(perigeeRest));
     putField(base, row, BASE_COSINE_PERIGEE, perigeeSign * cosineSeries(perigeeRest));
+    const gain = longitudeGain(records, r, t);
+    const longitude = anomaly + perigee + gain;
+    const longitudeTurns = halfTurns(longitude);
+    const longitudeRest = remainder(longitude, longitudeTurns);
+    const longitudeSign = signOf(longitudeTurns);
+    putField(base, row, BASE_SINE_LONGITUDE, longitudeSign * sineSeries(longitudeRest));
+    putField(base, row, BASE_COSINE_LONGITUDE, longitudeSign * cosineSeries(longitudeRest));
     const node = fieldAt(records, r, NODE) + t * (fieldAt(records, r, NODE_RATE) + t * fieldAt(records, r, NODE_DRAG));
     const nodeTurns = halfTurns(node);
     const nodeRest = remainder(node, nodeTurns);
     const nodeSign = signOf(nodeTurns);
     putField(base, row, BASE_SINE_NODE, nodeSign * sineSeries(nodeRest));
     putField(base, row, BASE_COSINE_NODE, nodeSign * cosineSeries(nodeRest));
+    putField(base, row, BASE_GAIN, gain);
     row += BASE_FIELDS * LANES;
     r += RECORD_FIELDS * LANES;
     k += LANES;
   } while (k < rows);
 }
 
-/** Anomaly and mean argument of latitude of each satellite, `offset` minutes from the middle of the span. */
-function angleStage(
-  scratch: Doubles,
-  records: Doubles,
-  recordAt: Index,
-  minutes: Doubles,
-  first: Index,
-  offset: number,
-  rows: Index,
-): void {
+/** Anomaly and mean argument of latitude of each satellite at a moment: those of the middle, turned. */
+function angleStage(scratch: Doubles, base: Doubles, turns: Doubles, first: Index, moment: Index, rows: Index): void {
   let k: Index = 0;
   let row: Index = 0;
-  let r: Index = recordAt;
+  let baseRow: Index = 0;
+  let turnRow: Index = first * TURN_FIELDS + 4 * moment * LANES;
   do {
-    const t = lanesAt(minutes, first + k) + lanes(offset);
-    const anomaly = fieldAt(records, r, MEAN_ANOMALY) + fieldAt(records, r, MEAN_ANOMALY_RATE) * t;
-    const anomalyTurns = halfTurns(anomaly);
-    const anomalyRest = remainder(anomaly, anomalyTurns);
-    const anomalySign = signOf(anomalyTurns);
-    putField(scratch, row, SINE_ANOMALY, anomalySign * sineSeries(anomalyRest));
-    putField(scratch, row, COSINE_ANOMALY, anomalySign * cosineSeries(anomalyRest));
-    const perigee = fieldAt(records, r, PERIGEE) + fieldAt(records, r, PERIGEE_RATE) * t;
-    const latitude = anomaly + perigee + longitudeGain(records, r, t);
-    const latitudeTurns = halfTurns(latitude);
-    const latitudeRest = remainder(latitude, latitudeTurns);
-    const latitudeSign = signOf(latitudeTurns);
-    putField(scratch, row, SINE_MEAN, latitudeSign * sineSeries(latitudeRest));
-    putField(scratch, row, COSINE_MEAN, latitudeSign * cosineSeries(latitudeRest));
-    putField(scratch, row, TIME, t);
+    const sineAnomaly = fieldAt(base, baseRow, BASE_SINE_ANOMALY);
+    const cosineAnomaly = fieldAt(base, baseRow, BASE_COSINE_ANOMALY);
+    const anomalySine = fieldAt(turns, turnRow, TURN_SINE_ANOMALY);
+    const anomalyCosine = fieldAt(turns, turnRow, TURN_COSINE_ANOMALY);
+    putField(scratch, row, SINE_ANOMALY, sineAnomaly * anomalyCosine + cosineAnomaly * anomalySine);
+    putField(scratch, row, COSINE_ANOMALY, cosineAnomaly * anomalyCosine - sineAnomaly * anomalySine);
+    const sineLongitude = fieldAt(base, baseRow, BASE_SINE_LONGITUDE);
+    const cosineLongitude = fieldAt(base, baseRow, BASE_COSINE_LONGITUDE);
+    const longitudeSine = fieldAt(turns, turnRow, TURN_SINE_LONGITUDE);
+    const longitudeCosine = fieldAt(turns, turnRow, TURN_COSINE_LONGITUDE);
+    putField(scratch, row, SINE_MEAN, sineLongitude * longitudeCosine + cosineLongitude * longitudeSine);
+    putField(scratch, row, COSINE_MEAN, cosineLongitude * longitudeCosine - sineLongitude * longitudeSine);
     row += ROW_FIELDS * LANES;
-    r += RECORD_FIELDS * LANES;
+    baseRow += BASE_FIELDS * LANES;
+    turnRow += TURN_FIELDS * LANES;
     k += LANES;
   } while (k < rows);
 }
 
-/** Perigee and node likewise, turned from the middle: within 40 minutes by less than 0.005 rad, the fourth power is 3e-11, times e. */
+/** Time, drag, perigee and node likewise: within 15 minutes the perigee turns by less than 0.002 rad, the fourth power is 1e-12. */
 function slowStage(
   scratch: Doubles,
   base: Doubles,
@@ -128,21 +180,22 @@ function slowStage(
   let baseRow: Index = 0;
   let r: Index = recordAt;
   do {
-    const t = lanesAt(minutes, first + k);
+    const middle = lanesAt(minutes, first + k);
+    const t = middle + lanes(offset);
     const turn = fieldAt(records, r, PERIGEE_RATE) * lanes(offset);
     const z = turn * turn;
     const sineTurn = turn - turn * z * lanes(1 / 6);
     const cosineTurn = lanes(1) - z * lanes(0.5);
     const sine = fieldAt(base, baseRow, BASE_SINE_PERIGEE);
     const cosine = fieldAt(base, baseRow, BASE_COSINE_PERIGEE);
-    const drag = fieldAt(records, r, NODE_DRAG);
-    const rate = fieldAt(records, r, NODE_RATE) + drag * (t + t + lanes(offset));
+    const rate = fieldAt(records, r, NODE_RATE) + fieldAt(records, r, NODE_DRAG) * (middle + t);
+    putField(scratch, row, TIME, t);
     putField(scratch, row, SINE_PERIGEE, sine * cosineTurn + cosine * sineTurn);
     putField(scratch, row, COSINE_PERIGEE, cosine * cosineTurn - sine * sineTurn);
     putField(scratch, row, SINE_NODE, fieldAt(base, baseRow, BASE_SINE_NODE));
     putField(scratch, row, COSINE_NODE, fieldAt(base, baseRow, BASE_COSINE_NODE));
     putField(scratch, row, NODE_GAIN, rate * lanes(offset));
-    putField(scratch, row, LATITUDE_GAIN, lanes(0));
+    putField(scratch, row, LATITUDE_GAIN, longitudeGain(records, r, t) - fieldAt(base, baseRow, BASE_GAIN));
     row += ROW_FIELDS * LANES;
     baseRow += BASE_FIELDS * LANES;
     r += RECORD_FIELDS * LANES;
@@ -151,32 +204,35 @@ function slowStage(
 }
 
 /** Turns positions by the sidereal time whose cosine and sine are given: from TEME to Earth-fixed. */
-function earthFixedStage(out: Doubles, at: Index, stride: Index, cosine: number, sine: number, rows: Index): void {
+function earthFixedStage(out: Doubles, outAt: Index, stride: Index, cosine: number, sine: number, rows: Index): void {
   let k: Index = 0;
+  let at: Index = outAt;
   do {
-    const x = lanesAt(out, at + k);
-    const y = lanesAt(out, at + stride + k);
-    putLanes(out, at + k, lanes(cosine) * x + lanes(sine) * y);
-    putLanes(out, at + stride + k, lanes(cosine) * y - lanes(sine) * x);
+    const x = lanesAt(out, at);
+    const y = lanesAt(out, at + stride);
+    putLanes(out, at, lanes(cosine) * x + lanes(sine) * y);
+    putLanes(out, at + stride, lanes(cosine) * y - lanes(sine) * x);
+    at += MOMENTS * LANES;
     k += LANES;
   } while (k < rows);
 }
 
 /**
- * Earth-fixed positions, km, of `count` satellites at `nodeCount` moments about the middle of a span, two satellites in one register. `minutes` has the
- * minutes from each satellite's epoch to the middle, `moments` three numbers a moment: minutes from the middle, cosine and
- * sine of its sidereal time. `out`: planes x, y, z of `nodeCount` rows of `stride`, which is even and at least `count`, as `minutes`,
- * `records` and `excess` have room for. `excess` is above 0 where the scalar path must be taken instead.
+ * Earth-fixed positions, km, of `count` satellites at `momentCount` moments about the middle of a span. `minutes` has the minutes
+ * from each satellite's epoch to the middle, `moments` three numbers a moment: minutes from the middle, cosine and sine of its
+ * sidereal time; `turns` are those of `turnsOfSpanInto`. `out`: planes x, y, z, `stride` apart, of rows with a field for each of twelve
+ * moments; all arrays have room for an even number of satellites. `excess` is above 0 where the scalar path must be taken.
  */
 export function positionsOfSpanInto(
   out: Doubles,
   stride: Index,
   excess: Doubles,
   records: Doubles,
+  turns: Doubles,
   minutes: Doubles,
   count: Index,
   moments: Doubles,
-  nodeCount: Index,
+  momentCount: Index,
   base: Doubles,
   scratch: Doubles,
 ): void {
@@ -185,21 +241,13 @@ export function positionsOfSpanInto(
     const recordAt: Index = first * RECORD_FIELDS;
     baseStage(base, records, recordAt, minutes, first, rows);
     for (let k: Index = 0; k < rows; k += 1) excess[first + k] = -1;
-    for (let node: Index = 0; node < nodeCount; node += 1) {
-      const offset = moments[3 * node] as number;
-      const at: Index = node * stride + first;
-      angleStage(scratch, records, recordAt, minutes, first, offset, rows);
-      slowStage(scratch, base, records, recordAt, minutes, first, offset, rows);
+    for (let moment: Index = 0; moment < momentCount; moment += 1) {
+      const at: Index = first * MOMENTS + moment * LANES;
       const step: Index = RECORD_FIELDS * LANES;
-      const worst = statesInto(out, at, nodeCount * stride, 3, scratch, records, recordAt, step, rows);
-      earthFixedStage(
-        out,
-        at,
-        nodeCount * stride,
-        moments[3 * node + 1] as number,
-        moments[3 * node + 2] as number,
-        rows,
-      );
+      angleStage(scratch, base, turns, first, moment, rows);
+      slowStage(scratch, base, records, recordAt, minutes, first, moments[3 * moment] as number, rows);
+      const worst = statesInto(out, at, stride, MOMENTS, 3, scratch, records, recordAt, step, rows);
+      earthFixedStage(out, at, stride, moments[3 * moment + 1] as number, moments[3 * moment + 2] as number, rows);
       if (worst > 0) {
         for (let k: Index = 0; k < rows; k += 1) {
           const own = fieldOfElement(scratch, k, EXCESS, ROW_FIELDS);

@@ -10,13 +10,14 @@ import { nodeStage, positionStage, shortPeriodStage, tiltStage, velocityStage } 
  * end at the bottom, so that what is the same for all rows is computed once. `records` advances from `recordAt` by `recordStep`
  * a row: by 0 where all rows are of one satellite.
  *
- * `out`: planes x, y, z, and with `planes` = 6 their rates. Returns what is at most 0 where the series hold for all rows;
+ * `out`: planes x, y, z, and with `planes` = 6 their rates, `stride` apart; rows of a plane are `rowStep` apart. Returns what is at most 0 where the series hold for all rows;
  * satellites that exceed them are left to the scalar path.
  */
 export function statesInto(
   out: Doubles,
   outAt: Index,
   stride: Index,
+  rowStep: Index,
   planes: Index,
   scratch: Doubles,
   records: Doubles,
@@ -34,10 +35,10 @@ export function statesInto(
   shortPeriodStage(scratch, records, recordAt, recordStep, rows);
   nodeStage(scratch, records, recordAt, recordStep, rows);
   tiltStage(scratch, records, recordAt, recordStep, rows);
-  positionStage(scratch, rows, out, outAt, stride);
+  positionStage(scratch, rows, out, outAt, stride, rowStep);
   if (planes === 6) {
     rateStage(scratch, rows);
-    velocityStage(scratch, records, recordAt, recordStep, rows, out, outAt + 3 * stride, stride);
+    velocityStage(scratch, records, recordAt, recordStep, rows, out, outAt + 3 * stride, stride, rowStep);
   }
   return fitStage(scratch, rows);
 }

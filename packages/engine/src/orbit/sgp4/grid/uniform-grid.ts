@@ -120,12 +120,14 @@ function driftStage(scratch: Doubles, record: Doubles, offsets: Doubles, minutes
 
 /**
  * States of satellites at evenly spaced times, satellite by satellite: `out` holds for each its planes x, y, z (and rates with
- * `planes` = 6) of `count` numbers. Blocks of `blockRows` times share a base in their middle; `offsets` are the minutes of the
+ * `planes` = 6) of `stride` numbers, `count` rounded
+ * up to two lanes. Blocks of `blockRows` times share a base in their middle; `offsets` are the minutes of the
  * rows from it. `firstMinutes` has the minutes since epoch of the first time of each satellite; `excess` is above 0
  * where the scalar path must be taken instead.
  */
 export function propagateGridInto(
   out: Doubles,
+  stride: Index,
   excess: Doubles,
   planes: Index,
   packed: Doubles,
@@ -150,8 +152,8 @@ export function propagateGridInto(
       const minutes = (firstMinutes[satellite] as number) + first * stepMinutes - (offsets[0] as number);
       turnStage(scratch, record, table, minutes, rows);
       driftStage(scratch, record, offsets, minutes, rows);
-      const outAt: Index = satellite * planes * count + first;
-      const blockExcess = statesInto(out, outAt, count, planes, scratch, record, 0, 0, rows);
+      const outAt: Index = satellite * planes * stride + first;
+      const blockExcess = statesInto(out, outAt, stride, 1, planes, scratch, record, 0, 0, rows);
       if (blockExcess > worst) worst = blockExcess;
     }
     excess[satellite] = worst;

@@ -1,0 +1,104 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SkywitnessError } from '@skywitness/engine/errors';
+import type { ScenarioFile } from '@skywitness/engine/service';
+import type { Manifest } from '../run/manifest.ts';
+import { readManifest } from '../run/read-run.ts';
+import { sha256Hex } from '../sources/read-bytes.ts';
+
+/** The files of a run that may be served, each with its type. No other name ever reaches the file system. */
+export const RUN_FILES = {
+  'manifest.json': 'application/json',
+  'summary.json': 'application/json',
+  'inputs.json': 'application/json',
+  'service.parquet': 'application/vnd.apache.parquet',
+  'paths.parquet': 'application/vnd.apache.parquet',
+  'report.html': 'text/html; charset=utf-8',
+} as const;
+export type RunFileName = keyof typeof RUN_FILES;
+
+/** One run that is served: what the list of runs says about it. */
+export interface RunEntry {
+  readonly digest: string;
+  readonly title: string;
+  readonly engine: string;
+  readonly stamps: readonly string[];
+  readonly spans: readonly { readonly start: string; readonly end: string }[];
+  readonly places: readonly string[];
+  /** The scenario file's name, for the commands that reproduce what is shown. */
+  readonly scenario: string;
+  readonly files: readonly RunFileName[];
+}
+
+/** The runs that a server was started with; clients name them by digest. */
+export interface RunLibrary {
+  readonly entries: readonly RunEntry[];
+  /** The bytes of a file, checked against the manifest; undefined where the run or the file is not known. */
+  readonly fileOf: (digest: string, name: string) => Promise<Uint8Array | undefined>;
+  /** The folder of a run, for the host's own readers. */
+  readonly folderOf: (digest: string) => string | undefined;
+}
+
+/** Opens run folders; a run given twice is listed once. @throws SkywitnessError `RUN_MISSING`, `RUN_WITHOUT_INPUTS`. */
+export async function openRuns(folders: readonly string[]): Promise<RunLibrary> {
+  const opened = await Promise.all(folders.map(async (folder) => ({ folder, manifest: await readManifest(folder) })));
+  const byDigest = new Map<
+    string,
+    { readonly folder: string; readonly manifest: Manifest; readonly entry: RunEntry }
+  >();
+  for (const { folder, manifest } of opened) {
+    if (byDigest.has(manifest.digest)) continue;
+    byDigest.set(manifest.digest, { folder, manifest, entry: entryOf(folder, manifest) });
+  }
+  return {
+    entries: [...byDigest.values()].map(({ entry }) => entry),
+    folderOf: (digest) => byDigest.get(digest)?.folder,
+    fileOf: async (digest, name) => {
+      const run = byDigest.get(digest);
+      const known = run?.entry.files.find((file) => file === name);
+      return run === undefined || known === undefined ? undefined : checkedFile(run, known);
+    },
+  };
+}
+
+function entryOf(folder: string, manifest: Manifest): RunEntry {
+  const files = ['manifest.json' as const, ...Object.keys(manifest.files)].filter((name): name is RunFileName =>
+    Object.hasOwn(RUN_FILES, name),
+  );
+  if (!files.includes('inputs.json'))
+    throw new SkywitnessError(
+      'RUN_WITHOUT_INPUTS',
+      `${folder} was written by an earlier version and has no inputs.json, from which the app computes. Write the run again with assess.`,
+      { place: { source: folder } },
+    );
+  const { when, where } = manifest.scenario as ScenarioFile;
+  return {
+    digest: manifest.digest,
+    title: manifest.title,
+    engine: manifest.engine,
+    stamps: manifest.stamps,
+    spans: (Array.isArray(when) ? when : [when]).map(({ start, end }) => ({ start, end })),
+    places: where.map(({ name }) => name),
+    scenario: manifest.inputs.find(({ role }) => role === 'scenario')?.name ?? 'scenario.yaml',
+    files,
+  };
+}
+
+/** Largest file that is sent: the inputs of a large catalogue over weeks are some 20 MB. */
+const MAX_FILE_BYTES = 256 * 1024 * 1024;
+
+async function checkedFile(
+  { folder, manifest }: { readonly folder: string; readonly manifest: Manifest },
+  name: RunFileName,
+): Promise<Uint8Array> {
+  const path = join(folder, name);
+  const { size } = await stat(path);
+  if (size > MAX_FILE_BYTES)
+    throw new SkywitnessError(
+      'FILE_TOO_LARGE',
+      `${name} has more than 256 MiB and is not served. Read it from the disk.`,
+    );
+  const bytes = await readFile(path);
+  if (name === 'manifest.json' || sha256Hex(bytes) === manifest.files[name]) return bytes;
+  throw new SkywitnessError('RUN_DAMAGED', `${name} has not the SHA-256 that the manifest names. Write the run again.`);
+}

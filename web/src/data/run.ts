@@ -1,0 +1,116 @@
+import { degreesOf } from '@skywitness/engine/earth';
+import { SkywitnessError } from '@skywitness/engine/errors';
+import type { Site } from '@skywitness/engine/ground';
+import { type PreparedSatellite, prepareSatellite } from '@skywitness/engine/orbit';
+import {
+  type InputsJson,
+  type Loss,
+  lasersMayCarry,
+  lossName,
+  prepareSimulation,
+  type ResolvedPlace,
+  type ResolvedScenario,
+  scenarioFromJson,
+  stampsOf,
+} from '@skywitness/engine/service';
+import { instantOfStep, parseInstant } from '@skywitness/engine/time';
+import type { EngineCalls, PlaceFacts, RunEvent, RunFacts, SiteFacts } from './calls.ts';
+import { settingOf } from './setting.ts';
+
+/** A run in the worker: its scenario, and SGP4 records made once. */
+export interface OpenedRun {
+  readonly scenario: ResolvedScenario;
+  readonly prepared: readonly PreparedSatellite[];
+}
+
+const opened = new Map<string, OpenedRun>();
+
+/** @throws SkywitnessError `RUN_NOT_OPEN` */
+export function runOf(digest: string): OpenedRun {
+  const run = opened.get(digest);
+  if (run !== undefined) return run;
+  throw new SkywitnessError('RUN_NOT_OPEN', `the run ${digest.slice(0, 12)} was not opened. Load the page again.`);
+}
+
+/** Fetches the inputs of a run, checks them against the digest in its manifest, and says what the page needs to know. */
+export async function openRun({ digest, base, sha256 }: EngineCalls['open']['ask']): Promise<RunFacts> {
+  const response = await fetch(new URL(`api/runs/${digest}/inputs.json`, base));
+  if (!response.ok)
+    throw new SkywitnessError('RUN_LOAD', `the inputs of the run could not be loaded (${response.status}).`);
+  const bytes = await response.arrayBuffer();
+  await requireDigest(bytes, sha256);
+  const scenario = scenarioFromJson(JSON.parse(new TextDecoder().decode(bytes)) as InputsJson);
+  const prepared = scenario.satellites.map(({ sets, operational }) => prepareSatellite(sets, operational));
+  opened.set(digest, { scenario, prepared });
+  return factsOf(scenario);
+}
+
+/** Browsers offer digests to pages from this machine and over HTTPS only; elsewhere the check is left out. */
+async function requireDigest(bytes: ArrayBuffer, sha256: string): Promise<void> {
+  if (crypto.subtle === undefined) return;
+  const found = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const hex = Array.from(found, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (hex !== sha256)
+    throw new SkywitnessError(
+      'RUN_DAMAGED',
+      'inputs.json has not the SHA-256 that the manifest names. Write the run again.',
+    );
+}
+
+function factsOf(scenario: ResolvedScenario): RunFacts {
+  const { title, system, designed, standIn, grids, satellites, gateways, pointsOfPresence, places, variants } =
+    scenario;
+  const spans = grids.map((grid) => ({
+    start: grid.start,
+    end: instantOfStep(grid, grid.count),
+    stepMicroseconds: grid.stepMicroseconds,
+  }));
+  return {
+    title,
+    system,
+    stamps: stampsOf(prepareSimulation({ ...scenario, satellites: [], places: [] }, { prepared: [] })),
+    designed,
+    standIn,
+    spans,
+    satellites: satellites.map(({ name, catalogueNumber }) => ({ name, catalogueNumber })),
+    gateways: gateways.map(siteFacts),
+    pointsOfPresence: pointsOfPresence.map(siteFacts),
+    places: places.map(placeFacts),
+    variants: variants.map(({ assume }, index) => ({ assume, setting: settingOf(scenario, index) })),
+    events: scenario.losses.map((loss) => eventOf(scenario, loss)),
+    lasersInService: spans.some(({ start }) => lasersMayCarry(scenario, 'plus-grid', start)),
+  };
+}
+
+function siteFacts({
+  name,
+  country,
+  latitudeDeg,
+  longitudeDeg,
+  positionUncertaintyKm,
+  source,
+  from,
+  until,
+}: Site): SiteFacts {
+  return {
+    name,
+    country,
+    latitudeDeg,
+    longitudeDeg,
+    uncertaintyKm: positionUncertaintyKm,
+    source,
+    from: from === undefined ? Number.NEGATIVE_INFINITY : parseInstant(from),
+    until: until === undefined ? Number.POSITIVE_INFINITY : parseInstant(until),
+  };
+}
+
+function placeFacts({ name, kind, positions, cells, provenance }: ResolvedPlace): PlaceFacts {
+  const middle = positions[Math.floor(positions.length / 2)];
+  const at = middle === undefined ? { latitudeDeg: 0, longitudeDeg: 0 } : degreesOf(middle);
+  return { name, kind, ...at, cells: cells?.cells ?? [], provenance };
+}
+
+function eventOf(scenario: ResolvedScenario, loss: Loss): RunEvent {
+  const { from, until } = loss;
+  return { kind: 'loss', label: `${lossName(scenario, loss)} lost`, from, until: until ?? Number.POSITIVE_INFINITY };
+}

@@ -1,0 +1,229 @@
+import { POSSIBLE, STATE_LABELS, STATES } from '@skywitness/engine/service';
+import { formatInstant } from '@skywitness/engine/time';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { RunFacts, Series } from '../data/calls.ts';
+import { clockText, within } from '../data/controller.ts';
+import { step } from '../data/playback.ts';
+import * as state from '../data/state.ts';
+import { FAMILY_OF } from '../theme/palette.ts';
+import { Patterns } from './patterns.tsx';
+import { type TimeScale, ticksOf } from './scale.ts';
+import { SeriesPlot } from './series-plot.tsx';
+import { LEFT_PX, RIGHT_PX, scale, width } from './shown-time.ts';
+import { Transport } from './transport.tsx';
+
+/** When service was possible, what was measured, and what fits; moved with pointer or keys, played, zoomed. */
+export function Timeline(): JSX.Element {
+  const container = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => {
+      width.value = Math.max(320, entry?.contentRect.width ?? 900);
+    });
+    observer.observe(container.current!);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <section class="timeline" aria-label="Timeline">
+      <Transport />
+      <div ref={container} class="timeline-body">
+        {scale.value !== undefined && state.facts.value !== undefined && (
+          <Picture facts={state.facts.value} scale={scale.value} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+const ROWS = { plot: 4, possible: 52, measured: 74, compatible: 96, axis: 128 } as const;
+const BAR_PX = 16;
+const HEIGHT_PX = 134;
+/** The bar of a comparison's other setting lies in the lower half of its row. */
+const HALF_PX = 7;
+
+function Picture({ facts, scale: time }: { readonly facts: RunFacts; readonly scale: TimeScale }): JSX.Element {
+  const [series, other] = [state.series.value, state.otherSeries.value];
+  const at = time.toPx(state.instant.value);
+  const seek = (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
+    if (event.buttons !== 1) return;
+    const px = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    state.isPlaying.value = false;
+    state.instant.value = within(facts, Math.round(time.toInstant(px) / 1e6) * 1e6);
+  };
+  return (
+    <div class="picture">
+      <SeriesPlot series={series} scale={time} width={width.value} />
+      <div
+        class="strip"
+        role="slider"
+        tabIndex={0}
+        aria-label="Time"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round((100 * (at - LEFT_PX)) / Math.max(1, width.value - LEFT_PX - RIGHT_PX))}
+        aria-valuetext={`${clockText(state.instant.value)} UTC: ${stateAt(series, state.instant.value)}`}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          seek(event);
+        }}
+        onPointerMove={seek}
+        onKeyDown={onKey}
+      >
+        <svg width={width.value} height={HEIGHT_PX} aria-hidden="true">
+          <Patterns />
+          <Label y={ROWS.plot + 14} text="In view" />
+          <Label y={ROWS.plot + 29} text={rangeText(series)} />
+          <Label y={ROWS.possible + 12} text={other === undefined ? 'Possible' : 'Possible A, B'} />
+          <Label y={ROWS.measured + 12} text="Measured" />
+          <Label y={ROWS.compatible + 12} text="Compatible" />
+          <States series={series} scale={time} y={ROWS.possible} height={other === undefined ? BAR_PX : HALF_PX} />
+          <States series={other} scale={time} y={ROWS.possible + BAR_PX - HALF_PX} height={HALF_PX} />
+          <Unmeasured scale={time} y={ROWS.measured} text="no measurement in this run" />
+          <Unmeasured scale={time} y={ROWS.compatible} text="nothing to explain without one" />
+          <Events facts={facts} scale={time} />
+          <Axis scale={time} />
+          <line class="now" x1={at} x2={at} y1="0" y2={ROWS.axis - 8} />
+          <path class="now-head" d={`M${at - 5} 0h10l-5 6z`} />
+        </svg>
+      </div>
+    </div>
+  );
+}
+
+function Label({ y, text }: { readonly y: number; readonly text: string }): JSX.Element {
+  return (
+    <text x="16" y={y}>
+      {text}
+    </text>
+  );
+}
+
+interface StatesProps {
+  readonly series: Series | undefined;
+  readonly scale: TimeScale;
+  readonly y: number;
+  readonly height: number;
+}
+
+/** Runs of one state as bars; possible ones full, the others with their family's pattern. */
+function States({ series, scale: time, y, height }: StatesProps): JSX.Element {
+  const bars: JSX.Element[] = [];
+  series?.state.forEach((code, row) => {
+    const [from, to] = [series.from[row]!, series.to[row]!];
+    for (const piece of time.pieces) {
+      if (to <= piece.from || from >= piece.to) continue;
+      const x = time.toPx(Math.max(from, piece.from));
+      const width_ = Math.max(0.8, time.toPx(Math.min(to, piece.to)) - x);
+      const family = FAMILY_OF[STATES[code]!];
+      const look = code === POSSIBLE ? 'bar possible' : `bar ${family}`;
+      bars.push(
+        <rect
+          key={`${row}-${piece.from}`}
+          class={look}
+          x={x}
+          y={y}
+          width={width_}
+          height={height}
+          data-state={STATES[code]!}
+        />,
+      );
+    }
+  });
+  return <g>{bars}</g>;
+}
+
+function Unmeasured({
+  scale: time,
+  y,
+  text,
+}: {
+  readonly scale: TimeScale;
+  readonly y: number;
+  readonly text: string;
+}): JSX.Element {
+  const [first] = time.pieces;
+  return (
+    <g class="unmeasured">
+      {time.pieces.map(({ fromPx, toPx }) => (
+        <rect key={fromPx} x={fromPx} y={y} width={toPx - fromPx} height={BAR_PX} />
+      ))}
+      {first !== undefined && (
+        <text x={first.fromPx + 8} y={y + 12}>
+          {text}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function Events({ facts, scale: time }: { readonly facts: RunFacts; readonly scale: TimeScale }): JSX.Element {
+  return (
+    <g class="events">
+      {facts.events.map(({ label, from, until }) => {
+        const [x, end] = [time.toPx(from), time.toPx(Math.min(until, facts.spans.at(-1)!.end))];
+        return (
+          <g key={label}>
+            <title>
+              {label}, from {formatInstant(from)}
+            </title>
+            <path d={`M${x} ${ROWS.plot}v${ROWS.axis - 14}`} />
+            <path class="reach" d={`M${x} ${ROWS.plot}H${end}`} />
+            <text x={x + 5} y={ROWS.plot + 12}>
+              {label}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+function Axis({ scale: time }: { readonly scale: TimeScale }): JSX.Element {
+  return (
+    <g class="axis">
+      {ticksOf(time).map(({ instant, isDay }) => {
+        const x = time.toPx(instant);
+        return (
+          <g key={instant}>
+            <path d={`M${x} ${ROWS.axis - 13}v4`} />
+            <text x={x} y={ROWS.axis + 2} text-anchor={x > width.value - 34 ? 'end' : 'middle'}>
+              {isDay ? formatInstant(instant).slice(5, 10) : formatInstant(instant).slice(11, 16)}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** Fewest to most satellites in view over the run. */
+function rangeText(series: Series | undefined): string {
+  const known = (values: Float32Array | undefined): number[] =>
+    Array.from(values ?? []).filter((count) => !Number.isNaN(count));
+  const [least, most] = [known(series?.visibleMin), known(series?.visibleMax)];
+  return most.length === 0 ? '' : `${Math.min(...least)} to ${Math.max(...most)}`;
+}
+
+function stateAt(series: Series | undefined, instant: number): string {
+  const row = series?.from.findIndex((from, index) => instant >= from && instant < series.to[index]!) ?? -1;
+  return row < 0 ? 'not computed' : STATE_LABELS[STATES[series!.state[row]!]!];
+}
+
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 15,
+  PageDown: -15,
+};
+
+function onKey(event: KeyboardEvent): void {
+  const facts = state.facts.value;
+  const steps = STEPS[event.key];
+  if (steps !== undefined) step(steps);
+  else if (event.key === 'Home' && facts !== undefined) state.instant.value = facts.spans[0]!.start;
+  else if (event.key === 'End' && facts !== undefined) state.instant.value = within(facts, Number.MAX_SAFE_INTEGER);
+  else return;
+  event.preventDefault();
+}
