@@ -93,6 +93,25 @@ async function memoryMiB(page) {
   return bytes / 2 ** 20;
 }
 
+/** Memory before and after play, each at rest: while time plays, answers under way hold memory that is given back. */
+async function soak(page, seconds) {
+  await page.waitForTimeout(20_000);
+  const before = await memoryMiB(page);
+  await page.evaluate(() => {
+    globalThis.skywitness.state.speed.value = 60;
+    globalThis.skywitness.state.isPlaying.value = true;
+  });
+  await page.waitForTimeout(seconds * 1_000);
+  await page.evaluate(() => {
+    globalThis.skywitness.state.isPlaying.value = false;
+  });
+  await page.waitForTimeout(30_000);
+  const after = await memoryMiB(page);
+  process.stdout.write(
+    `memory before play ${before.toFixed(1)} MiB, after ${seconds} s of play ${after.toFixed(1)} MiB: ${(after / before).toFixed(3)}×\n`,
+  );
+}
+
 const empty = await emptyPage();
 const server = spawn(process.execPath, [PROGRAM, 'serve', assessed(), '--port', '0']);
 const url = await new Promise((resolve) => {
@@ -129,17 +148,7 @@ try {
   row('frame, camera and time move', 'movingMs');
   const seconds = Number(process.env.SOAK ?? 0);
   if (seconds > 0) {
-    await app.page.evaluate(() => {
-      globalThis.skywitness.state.speed.value = 60;
-      globalThis.skywitness.state.isPlaying.value = true;
-    });
-    await app.page.waitForTimeout(20_000);
-    const before = await memoryMiB(app.page);
-    await app.page.waitForTimeout(seconds * 1_000);
-    const after = await memoryMiB(app.page);
-    process.stdout.write(
-      `memory after 20 s of play ${before.toFixed(1)} MiB, after ${seconds} s more ${after.toFixed(1)} MiB: ${(after / before).toFixed(3)}×\n`,
-    );
+    await soak(app.page, seconds);
   }
 } finally {
   await browser.close();

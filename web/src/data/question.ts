@@ -17,6 +17,7 @@ export function explained(ask: ExplainAsk): Explained {
   const scenario = variant < 0 ? { ...run.scenario, variants: [variantOf(run.scenario, setting)] } : run.scenario;
   const explanation = explain(scenario, position, instant, {
     variant: Math.max(0, variant),
+    prepared: run.prepared,
     ...(name === undefined ? {} : { name }),
   });
   const served = explanation.serving?.gateway;

@@ -1,7 +1,7 @@
 import { MICROSECONDS_PER_MINUTE } from '../constants.ts';
 import { degreesOf, type Geodetic } from '../earth/index.ts';
 import { SkywitnessError } from '../errors.ts';
-import { elementAgeMicroseconds, nearestSet } from '../orbit/index.ts';
+import { elementAgeMicroseconds, nearestSet, type PreparedSatellite } from '../orbit/index.ts';
 import { formatInstant, type Instant } from '../time/index.ts';
 import { counterfactuals, statesOfMoment } from './counterfactuals.ts';
 import type { Counterfactual, Explanation, ServingPath } from './explanation.ts';
@@ -23,6 +23,8 @@ export interface ExplainOptions {
   readonly variant?: number;
   readonly name?: string;
   readonly policies?: OwnPolicies;
+  /** SGP4 records of the scenario's satellites, made once by those who ask often. */
+  readonly prepared?: readonly PreparedSatellite[];
 }
 
 /**
@@ -39,7 +41,8 @@ export function explain(
 ): Explanation {
   const index = options.variant ?? 0;
   const variant = explainable(scenario, index);
-  const moment = momentOf(scenario, position, instant, { policies: options.policies ?? {} });
+  const { policies = {}, prepared } = options;
+  const moment = momentOf(scenario, position, instant, { policies, ...(prepared === undefined ? {} : { prepared }) });
   const states = statesOfMoment(moment);
   const { rungs, serving } = ladderAt(moment, variant, states[index]);
   const changes = changesThatHelp(moment, position, instant, { variant, state: states[index] });
