@@ -88,7 +88,8 @@ function writeSetting(
   setting?: Partial<Setting>,
 ): void {
   if (setting === undefined) return;
-  const { like, gsoUserDeg, gsoGatewayDeg, terminalMaskDeg, gatewayMaskDeg, isl, select, antennas, out } = setting;
+  const { like, gsoUserDeg, gsoGatewayDeg, terminalMaskDeg, gatewayMaskDeg, isl, select, antennas, rules, out } =
+    setting;
   put(`${prefix}variant`, like?.toString());
   put(`${prefix}gso`, gsoUserDeg === undefined ? undefined : `${gsoUserDeg}/${gsoGatewayDeg ?? gsoUserDeg}`);
   put(`${prefix}mask`, terminalMaskDeg?.toString());
@@ -96,6 +97,7 @@ function writeSetting(
   put(`${prefix}lasers`, isl);
   put(`${prefix}satellites`, select);
   put(`${prefix}antennas`, antennas);
+  put(`${prefix}rules`, rules);
   put(`${prefix}out`, out?.join(';'));
 }
 
@@ -111,6 +113,7 @@ function readSetting(get: (key: string) => string | undefined, prefix: string): 
     isl: (['none', 'plus-grid', 'nearest', 'force'] as const).find((kind) => kind === get(`${prefix}lasers`)),
     select: (['operational', 'all'] as const).find((kind) => kind === get(`${prefix}satellites`)),
     antennas: (['unlimited', 'fewest', 'typical', 'most'] as const).find((kind) => kind === get(`${prefix}antennas`)),
+    rules: (['with', 'without'] as const).find((kind) => kind === get(`${prefix}rules`)),
     out: get(`${prefix}out`)?.split(';').filter(Boolean),
   });
   return Object.keys(known).length === 0 ? undefined : (known as Partial<Setting>);

@@ -55,13 +55,15 @@ export interface RunFacts {
   readonly pointsOfPresence: readonly SiteFacts[];
   readonly places: readonly PlaceFacts[];
   readonly variants: readonly { readonly assume: Readonly<Record<string, AssumedValue>>; readonly setting: Setting }[];
+  /** Whether rules on record count in some combination. */
+  readonly hasRules: boolean;
   readonly events: readonly RunEvent[];
   readonly lasersInService: boolean;
 }
 
 /** Something dated that marks the timeline. */
 export interface RunEvent {
-  readonly kind: 'loss';
+  readonly kind: 'loss' | 'rule';
   readonly label: string;
   readonly from: Instant;
   readonly until: Instant;

@@ -2,6 +2,7 @@ import { degreesOf } from '@skywitness/engine/earth';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Site } from '@skywitness/engine/ground';
 import { type PreparedSatellite, prepareSatellite } from '@skywitness/engine/orbit';
+import type { Rule } from '@skywitness/engine/rule';
 import {
   type InputsJson,
   type Loss,
@@ -65,6 +66,7 @@ function factsOf(scenario: ResolvedScenario): RunFacts {
     end: instantOfStep(grid, grid.count),
     stepMicroseconds: grid.stepMicroseconds,
   }));
+  const counted = scenario.rules.filter((_, index) => variants.some(({ rules }) => rules.includes(index)));
   return {
     title,
     system,
@@ -77,7 +79,8 @@ function factsOf(scenario: ResolvedScenario): RunFacts {
     pointsOfPresence: pointsOfPresence.map(siteFacts),
     places: places.map(placeFacts),
     variants: variants.map(({ assume }, index) => ({ assume, setting: settingOf(scenario, index) })),
-    events: scenario.losses.map((loss) => eventOf(scenario, loss)),
+    hasRules: counted.length > 0,
+    events: [...scenario.losses.map((loss) => eventOf(scenario, loss)), ...counted.map(ruleEvent)],
     lasersInService: spans.some(({ start }) => lasersMayCarry(scenario, 'plus-grid', start)),
   };
 }
@@ -108,6 +111,10 @@ function placeFacts({ name, kind, positions, cells, provenance }: ResolvedPlace)
   const middle = positions[Math.floor(positions.length / 2)];
   const at = middle === undefined ? { latitudeDeg: 0, longitudeDeg: 0 } : degreesOf(middle);
   return { name, kind, ...at, cells: cells?.cells ?? [], provenance };
+}
+
+function ruleEvent({ id, from, until }: Rule): RunEvent {
+  return { kind: 'rule', label: `rule ${id}`, from, until: until ?? Number.POSITIVE_INFINITY };
 }
 
 function eventOf(scenario: ResolvedScenario, loss: Loss): RunEvent {

@@ -11,6 +11,8 @@ export interface Setting {
   readonly isl: IslKind;
   readonly select: Variant['select'];
   readonly antennas: AntennaLimit;
+  /** Whether the rules on record count. */
+  readonly rules: 'with' | 'without';
   /** Names of gateways that are taken to be out, beyond those that the scenario leaves out of every combination. */
   readonly out: readonly string[];
 }
@@ -35,8 +37,14 @@ export function settingOf(scenario: ResolvedScenario, like: number): Setting {
     isl: variant.isl,
     select: variant.select,
     antennas: variant.antennas,
+    rules: variant.rules.length === 0 && rulesOnRecord(scenario).length > 0 ? 'without' : 'with',
     out: [...new Set(out.map(({ name }) => name))].sort(),
   };
+}
+
+/** The rules that count in some combination, by index: those that rest on decisions. */
+function rulesOnRecord({ variants }: ResolvedScenario): number[] {
+  return [...new Set(variants.flatMap(({ rules }) => rules))].sort((a, b) => a - b);
 }
 
 function combination({ variants }: ResolvedScenario, index: number): Variant {
@@ -55,6 +63,7 @@ const DIALS = [
   'isl',
   'select',
   'antennas',
+  'rules',
   'out',
 ] as const;
 
@@ -85,6 +94,7 @@ export function variantOf(scenario: ResolvedScenario, setting: Setting): Variant
     isl: setting.isl,
     select: setting.select,
     antennas: setting.antennas,
+    rules: setting.rules === 'with' ? rulesOnRecord(scenario) : [],
     gatewayInSet: Uint8Array.from(scenario.gateways, ({ name }, index) => (isIn(name, index) ? 1 : 0)),
   };
 }
@@ -95,7 +105,7 @@ export function assumedBeyond(own: Setting, setting: Setting): Record<string, As
   const turned: Record<string, AssumedValue> = {};
   if (own.gsoUserDeg !== user || own.gsoGatewayDeg !== gateway)
     turned.gsoSeparationDeg = user === gateway ? user : { user, gateway };
-  for (const dial of ['terminalMaskDeg', 'gatewayMaskDeg', 'isl', 'select', 'antennas'] as const) {
+  for (const dial of ['terminalMaskDeg', 'gatewayMaskDeg', 'isl', 'select', 'antennas', 'rules'] as const) {
     if (own[dial] !== setting[dial]) turned[dial] = setting[dial];
   }
   if (String(own.out) !== String(setting.out)) turned.gatewaysOut = setting.out;
@@ -107,7 +117,7 @@ export function variantIndexOf(scenario: ResolvedScenario, setting: Setting): nu
   return sameDials(settingOf(scenario, setting.like), setting) ? setting.like : -1;
 }
 
-/** Settings that differ from one in a single assumption, by the name of that assumption; `served` is a gateway to try without. */
+/** Settings that differ from one in a single assumption, by its name; `served` is a gateway to try without. */
 export function alternatives(
   setting: Setting,
   served: string | undefined,
@@ -121,6 +131,7 @@ export function alternatives(
     ...masksBut(setting.gatewayMaskDeg).map((mask) => change('gatewayMaskDeg', { gatewayMaskDeg: mask })),
     change('isl', { isl: setting.isl === 'none' ? 'plus-grid' : 'none' }),
     change('select', { select: setting.select === 'all' ? 'operational' : 'all' }),
+    change('rules', { rules: setting.rules === 'with' ? 'without' : 'with' }),
     ...(setting.out.length > 0 ? [change('gatewaysOut', { out: [] })] : []),
     ...(served === undefined ? [] : [change('gatewaysOut', { out: [...setting.out, served].sort() })]),
   ];

@@ -159,10 +159,10 @@ function Unmeasured({
 function Events({ facts, scale: time }: { readonly facts: RunFacts; readonly scale: TimeScale }): JSX.Element {
   return (
     <g class="events">
-      {facts.events.map(({ label, from, until }) => {
+      {facts.events.map(({ kind, label, from, until }) => {
         const [x, end] = [time.toPx(from), time.toPx(Math.min(until, facts.spans.at(-1)!.end))];
         return (
-          <g key={label}>
+          <g key={label} class={kind}>
             <title>
               {label}, from {formatInstant(from)}
             </title>
