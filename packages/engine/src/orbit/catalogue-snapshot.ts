@@ -34,7 +34,7 @@ export function emptyCatalogueSnapshot(satelliteCount: number): CatalogueSnapsho
  * );
  * const snapshot = emptyCatalogueSnapshot(1);
  * catalogueSnapshotInto(snapshot, [prepareSatellite([station], [true])], parseInstant('2008-09-20T12:25:40Z'));
- * Math.round(snapshot.heightKm[0]); // => 349
+ * Math.round(snapshot.heightKm[0]); // => 355
  * ```
  */
 export function catalogueSnapshotInto(
