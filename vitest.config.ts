@@ -20,7 +20,8 @@ export default defineConfig({
       'web/**/*.test.ts',
     ],
     globalSetup: 'kernels/build.mjs',
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 });

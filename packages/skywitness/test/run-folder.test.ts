@@ -89,7 +89,7 @@ describe('the folder of a run', () => {
     return out;
   };
 
-  it('holds four files and nothing beside it', () => {
+  it('holds its files and nothing beside it', () => {
     expect(readdirSync(run).sort()).toEqual([
       'inputs.json',
       'manifest.json',
@@ -107,6 +107,7 @@ describe('the folder of a run', () => {
       'digest',
       'engine',
       'stamps',
+      'policies',
       'variants',
       'robust',
       'reliance',

@@ -9,6 +9,7 @@ import { prepareSimulation, type ResolvedScenario, summarise, sweep, windowsOf }
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goldenBytes } from '../../engine/test/golden-sample.ts';
+import { kernelNumbers } from '../../engine/test/kernel-sample.ts';
 import { resolveScenario } from '../src/sources/resolve-scenario.ts';
 import { chromiumSkipReason, findChromium } from './find-chromium.ts';
 import { servePage } from './page-server.ts';
@@ -37,27 +38,31 @@ const PAGE_SCRIPT = `
 import { cellAreaKm2, cellCentre } from '/engine/earth/index.js';
 import { prepareSimulation, summarise, sweep, windowsOf } from '/engine/service/index.js';
 import { goldenBytes } from '/golden/test/golden-sample.js';
+import { kernelNumbers } from '/golden/test/kernel-sample.js';
 const revive = (key, value) => value?.$ === 'Infinity' ? Infinity : value?.$ ? new globalThis[value.$](value.values) : value;
 globalThis.summaryOf = (text) => {
   const simulation = prepareSimulation(JSON.parse(text, revive));
   return JSON.stringify(summarise(simulation, sweep(simulation, windowsOf(simulation)), ${JSON.stringify(IDENTITY)}));
 };
 globalThis.cellsOf = (cells) => JSON.stringify(cells.map((cell) => [cellCentre(cell), cellAreaKm2(cell)]));
-globalThis.goldenDigest = async () =>
-  [...new Uint8Array(await crypto.subtle.digest('SHA-256', goldenBytes()))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+const digestOf = async (bytes) =>
+  [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+globalThis.goldenDigest = () => digestOf(goldenBytes());
+globalThis.kernelDigest = (backEnd) => digestOf(kernelNumbers(backEnd));
 globalThis.ready = true;
 `;
 const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="importmap">{ "imports": {
   "h3-js": "/modules/h3-js/dist/browser/h3-js.es.js", "zod": "/modules/zod/index.js" } }</script>
 <script type="module">${PAGE_SCRIPT}</script>`;
 
-/** The golden sample and the functions that it calls, as JavaScript. */
-function compileGoldenSample(folder: string): void {
+/** The golden samples and the functions that they call, as JavaScript. */
+function compileGoldenSamples(folder: string): void {
   const engine = join(REPOSITORY, 'packages/engine');
   const options = '--ignoreConfig --target es2023 --module nodenext --rewriteRelativeImportExtensions --types'.split(
     ' ',
   );
-  const paths = ['--rootDir', engine, '--outDir', folder, join(engine, 'test/golden-sample.ts')];
+  const samples = ['golden-sample.ts', 'kernel-sample.ts'].map((name) => join(engine, 'test', name));
+  const paths = ['--rootDir', engine, '--outDir', folder, ...samples];
   execFileSync(process.execPath, [join(REPOSITORY, 'node_modules/typescript/bin/tsc'), ...options, '', ...paths]);
 }
 
@@ -71,7 +76,7 @@ describe.skipIf(!executablePath)(executablePath ? name : `${name} ${chromiumSkip
   let scenario: ResolvedScenario;
 
   beforeAll(async () => {
-    compileGoldenSample(golden);
+    compileGoldenSamples(golden);
     const folders = {
       engine: join(REPOSITORY, 'packages/engine/dist'),
       modules: join(REPOSITORY, 'node_modules'),
@@ -88,7 +93,7 @@ describe.skipIf(!executablePath)(executablePath ? name : `${name} ${chromiumSkip
     await page.waitForFunction(() => (globalThis as { ready?: boolean }).ready === true, undefined, {
       timeout: 20_000,
     });
-  });
+  }, 60_000);
   afterAll(async () => {
     await browser?.close();
     server?.close();
@@ -104,6 +109,11 @@ describe.skipIf(!executablePath)(executablePath ? name : `${name} ${chromiumSkip
 
   it('of all elementary functions, on 360,000 results', async () => {
     expect(await inPage('goldenDigest')).toBe(createHash('sha256').update(goldenBytes()).digest('hex'));
+  });
+
+  it.each(['plain', 'simd'] as const)('of kernels, with the %s back end', async (backEnd) => {
+    const here = createHash('sha256').update(kernelNumbers('plain')).digest('hex');
+    expect(await inPage('kernelDigest', backEnd)).toBe(here);
   });
 
   it('of a scenario, byte for byte of its summary', async () => {

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { dateSchema } from '../rule/index.ts';
-import { listed, mostFrequentFailingGate, type PlaceState, percent, STATE_LABELS } from '../service/index.ts';
+import {
+  listed,
+  mostFrequentFailingGate,
+  type PlaceState,
+  percent,
+  type RoomSummary,
+  STATE_LABELS,
+} from '../service/index.ts';
 import { placeViews, type RunSummaries, scopeWords } from './place-views.ts';
 import { scopeKeys, shareOf } from './predicates/index.ts';
 
@@ -28,6 +35,12 @@ export interface FoundFigure {
   readonly landsIn: readonly string[];
   /** Least and largest median, ms; absent where no round trip is known. */
   readonly rttMedianMs?: readonly [number, number];
+  /** Least and largest over the combinations, where the place has terminals that ask for something. */
+  readonly room?: {
+    readonly terminals: number;
+    readonly metShare: readonly [number, number];
+    readonly meanMbpsPerTerminal: readonly [number, number];
+  };
   /** A clause: `possible for 0 % of the time`. */
   readonly found: string;
 }
@@ -47,6 +60,7 @@ export function findFigure(figure: Figure, run: RunSummaries): FoundFigure[] {
       failing: [...new Set(whole.map(mostFrequentFailingGate).filter((gate) => gate !== undefined))],
       landsIn: countriesOf(whole.flatMap(({ landings }) => landings)),
       ...(medians.length === 0 ? {} : { rttMedianMs: rangeOf(medians) }),
+      ...roomOf(whole.flatMap(({ room }) => (room === undefined ? [] : [room]))),
     };
     const scope = `${span === undefined ? '' : ` on ${span}`}${scopeWords(figure)}`;
     return { scenario, place: name, note, scope, ...numbers, found: foundWords(numbers) };
@@ -62,12 +76,16 @@ function rangeOf(values: readonly number[]): readonly [number, number] {
   return [Math.min(...values), Math.max(...values)];
 }
 
-function foundWords({
-  possibleShare,
-  failing,
-  landsIn,
-  rttMedianMs,
-}: Pick<FoundFigure, 'possibleShare' | 'failing' | 'landsIn' | 'rttMedianMs'>): string {
+function roomOf(rooms: readonly RoomSummary[]): Pick<FoundFigure, 'room'> {
+  if (rooms.length === 0) return {};
+  const metShare = rangeOf(rooms.map((room) => room.metShare));
+  const meanMbpsPerTerminal = rangeOf(rooms.map(({ mbpsPerTerminal }) => mbpsPerTerminal.mean));
+  return { room: { terminals: rooms[0].terminals, metShare, meanMbpsPerTerminal } };
+}
+
+type Numbers = Pick<FoundFigure, 'possibleShare' | 'failing' | 'landsIn' | 'rttMedianMs' | 'room'>;
+
+function foundWords({ possibleShare, failing, landsIn, rttMedianMs, room }: Numbers): string {
   if (possibleShare === undefined) return 'no answer, every element set was too old';
   const [low, high] = possibleShare;
   const gates = listed(failing.map(stateWords), 'or');
@@ -75,7 +93,11 @@ function foundWords({
   const share = low === 1 ? 'possible at every moment' : `possible for ${range(possibleShare, percent)} of the time`;
   const lands = landsIn.length === 0 ? '' : `, landing in ${listed(landsIn)}`;
   const trip = rttMedianMs === undefined ? '' : `, median round trip ${range(rttMedianMs, ms)}`;
-  return `${share}${lands}${trip}${gates === '' ? '' : `; otherwise mostly ${gates}`}`;
+  const fits =
+    room === undefined
+      ? ''
+      : `, room for ${range(room.metShare, percent)} of what ${room.terminals} terminals ask for (${range(room.meanMbpsPerTerminal, mbps)} each in the mean)`;
+  return `${share}${lands}${trip}${fits}${gates === '' ? '' : `; otherwise mostly ${gates}`}`;
 }
 
 /** Figures of one scope in as few lines as they need: places of which the same was found stand together. */
@@ -101,6 +123,10 @@ function stateWords(state: PlaceState): string {
 
 function range([low, high]: readonly [number, number], words: (value: number) => string): string {
   return words(low) === words(high) ? words(low) : `${words(low)} to ${words(high)}`;
+}
+
+function mbps(value: number): string {
+  return `${value.toFixed(1)}\u00a0Mb/s`;
 }
 
 function ms(value: number): string {

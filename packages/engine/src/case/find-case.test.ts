@@ -87,6 +87,24 @@ describe('a figure beside a statement', () => {
     ]);
   });
 
+  test('tells what its terminals could get, where they ask for something', () => {
+    const room = (metShare: number) => ({
+      terminals: 100,
+      metShare,
+      mbpsPerTerminal: { mean: 10 * metShare, least: 1 },
+    });
+    const busy = summaryOf([
+      { assume: { radio: 'pessimistic' }, places: { There: { possibleShare: 0, room: room(0.95) } } },
+      { assume: { radio: 'optimistic' }, places: { There: { possibleShare: 1, room: room(1) } } },
+    ]);
+    const file = caseOf([statement('many', { figures: [figure] })]);
+    const [many] = findCase(file, { day: { summary: busy, spans } }, { digest: '', engine: '' }).statements;
+    expect(many?.figures[0]?.room).toEqual({ terminals: 100, metShare: [0.95, 1], meanMbpsPerTerminal: [9.5, 10] });
+    expect(many?.figures[0]?.found.replaceAll('\u00a0', ' ')).toContain(
+      'room for 95 % to 100 % of what 100 terminals ask for (9.5 Mb/s to 10.0 Mb/s each in the mean)',
+    );
+  });
+
   test('may fix an assumption, and then says so', () => {
     const fixed = find([statement('motive', { figures: [{ ...figure, given: { gsoSeparationDeg: 18 } }] })]);
     expect(fixed.statements[0]?.figures[0]).toMatchObject({ possibleShare: [0.2, 0.2] });

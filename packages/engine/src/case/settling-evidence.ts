@@ -29,5 +29,10 @@ export const SETTLES_ASSUMPTION: Readonly<Record<string, SettlingEvidenceId>> = 
   gatewayMaskDeg: 'elevation-masks',
   gatewaysOut: 'gateway-records',
   gateways: 'gateway-records',
+  antennas: 'gateway-records',
+  radio: 'capacity-records',
+  mbpsPerTerminal: 'capacity-records',
+  percentOfTime: 'weather-records',
+  rainRateMmPerH: 'weather-records',
   isl: 'laser-records',
 };

@@ -4,6 +4,7 @@ export * from './cells.ts';
 export * from './cells-within.ts';
 export * from './earth-fixed.ts';
 export * from './ellipsoid.ts';
+export { geodeticsInto } from './geodetics-into.ts';
 export * from './geojson.ts';
 export * from './polygon.ts';
 export * from './population.ts';

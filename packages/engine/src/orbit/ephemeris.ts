@@ -5,17 +5,17 @@ import type { Spans } from './interpolation/spans.ts';
 import {
   type ElementAgeLimit,
   POSITION_REFUSED,
-  POSITION_STALE,
   POSITION_VALID,
   type PreparedSatellite,
   setInUse,
   statusOfSet,
 } from './prepared-satellite.ts';
+import { isFor, isSameLimit, newSatelliteUses, restart, type SatelliteUses, useBetween } from './satellite-uses.ts';
 import { propagateInto } from './sgp4/propagate.ts';
 import { PROPAGATED } from './sgp4/status.ts';
 import {
   coordinateInto,
-  loadSatellite,
+  loadRecord,
   newSpanWork,
   propagateNodes,
   type SpanWork,
@@ -43,14 +43,26 @@ export interface Ephemeris {
   readonly operational: Uint8Array;
   /** Where positions are computed, and what is known of the last span: used again from window to window. */
   readonly work: SpanWork;
+  readonly uses: SatelliteUses;
   plan: SpanPlan | undefined;
 }
 
-/** Room for a window of `stepCapacity` steps. */
-export function emptyEphemeris(satelliteCount: number, stepCapacity: number): Ephemeris {
+/**
+ * Room for a window of `stepCapacity` steps, and `spareNumbers` more in its workspace for kernels that go on from the positions
+ * (each array of theirs takes an even number).
+ */
+export function emptyEphemeris(satelliteCount: number, stepCapacity: number, spareNumbers = 0): Ephemeris {
   const size = satelliteCount * stepCapacity;
   const [status, operational] = [new Uint8Array(size), new Uint8Array(size)];
-  return { satelliteCount, stepCapacity, ...newSpanWork(satelliteCount, size), status, operational, plan: undefined };
+  return {
+    satelliteCount,
+    stepCapacity,
+    ...newSpanWork(satelliteCount, size, spareNumbers),
+    status,
+    operational,
+    uses: newSatelliteUses(satelliteCount),
+    plan: undefined,
+  };
 }
 
 /** Some steps of a span: of those from `first` to `end` − 1 the ones from `from` to `to` − 1, the first of which goes to row `row`. */
@@ -96,87 +108,59 @@ export function ephemerisInto(
 }
 
 function partInto(out: Ephemeris, satellites: readonly PreparedSatellite[], part: SpanPart): void {
-  const { work, satelliteCount } = out;
-  const { spans } = part;
-  const plan = isPlanOf(out.plan, satellites, part) ? out.plan : newPlan(out, satellites, part);
-  out.plan = plan;
+  const { work, uses, satelliteCount } = out;
+  if (!isPlanned(out.plan, satellites, part)) {
+    if (!isFor(uses, satellites, part.limit)) restart(uses, satellites, part.limit);
+    out.plan = { satellites, part, singly: planSpan(work, uses, part) };
+  }
+  const { singly } = out.plan as SpanPlan;
   const [from, to] = [part.from - part.first, part.to - part.first];
   for (let step = from; step < to; step++) {
     const at = (part.row + step - from) * satelliteCount;
-    out.status.set(plan.status, at);
-    out.operational.set(plan.operational, at);
+    out.status.set(uses.status, at);
+    out.operational.set(uses.operational, at);
   }
   for (const [coordinate, column] of [out.xKm, out.yKm, out.zKm].entries()) {
-    coordinateInto(column, part.row, { work, spans, coordinate, satelliteCount, from, to });
+    coordinateInto(column, part.row, { work, spans: part.spans, coordinate, satelliteCount, from, to });
   }
-  if (plan.singly.length > 0) propagateSingly(out, satellites, plan.singly, part);
+  if (singly.length > 0) propagateSingly(out, satellites, singly, part);
 }
 
-/** What holds for all steps of a span: kept, because windows may cut spans. */
+/** The span whose nodes are in `work`: kept, because windows may cut spans. */
 interface SpanPlan {
   readonly satellites: readonly PreparedSatellite[];
   readonly part: SpanPart;
-  readonly status: Uint8Array;
-  readonly operational: Uint8Array;
   /** The satellites that are propagated step by step. */
   readonly singly: readonly number[];
 }
 
-function isPlanOf(
-  plan: SpanPlan | undefined,
-  satellites: readonly PreparedSatellite[],
-  part: SpanPart,
-): plan is SpanPlan {
+function isPlanned(plan: SpanPlan | undefined, satellites: readonly PreparedSatellite[], part: SpanPart): boolean {
   if (plan?.satellites !== satellites || plan.part.first !== part.first) return false;
   const [own, other] = [plan.part.grid, part.grid];
   const isSameGrid =
     own.start === other.start && own.stepMicroseconds === other.stepMicroseconds && own.count === other.count;
-  const [ownLimit, limit] = [plan.part.limit, part.limit];
-  const isSameAge = ownLimit.maxElementAgeMicroseconds === limit.maxElementAgeMicroseconds;
-  return isSameGrid && isSameAge && ownLimit.designed === limit.designed;
+  return isSameGrid && isSameLimit(plan.part.limit, part.limit);
 }
 
-/** Finds out which way each satellite goes in a span, and propagates those that the kernels take to its nodes. */
-function newPlan(
-  { work, satelliteCount }: Ephemeris,
-  satellites: readonly PreparedSatellite[],
-  part: SpanPart,
-): SpanPlan {
-  const middle = startSpan(work, part.spans, part.grid, part.first);
-  const [status, operational] = [new Uint8Array(satelliteCount), new Uint8Array(satelliteCount)];
+/** Finds out which way each satellite goes in a span, and propagates those that the kernels take to its nodes; returns the others. */
+function planSpan(work: SpanWork, uses: SatelliteUses, { grid, spans, first, end }: SpanPart): readonly number[] {
+  const middle = startSpan(work, spans, grid, first);
+  const [start, last] = [instantOfStep(grid, first), instantOfStep(grid, end - 1)];
+  const { from, until, epochs, satellites } = uses;
   const singly: number[] = [];
-  const start = instantOfStep(part.grid, part.first);
-  for (let satellite = 0; satellite < satelliteCount; satellite++) {
-    const prepared = satellites[satellite];
-    const set = setOfSpan(prepared, part);
-    if (set !== MIXED) {
-      status[satellite] = statusOfSet(prepared, set, start, part.limit);
-      operational[satellite] = prepared.operational[set] ? 1 : 0;
+  for (let satellite = 0; satellite < satellites.length; satellite++) {
+    if (!(start >= from[satellite] && last <= until[satellite])) {
+      const record = useBetween(uses, satellite, start, last);
+      if (record === 'singly') singly.push(satellite);
+      else if (record !== undefined) loadRecord(work, satellite, record);
     }
-    const record = set !== MIXED && status[satellite] === POSITION_VALID ? prepared.records[set] : undefined;
-    loadSatellite(work, satellite, record, middle);
-    if (set === MIXED || record?.deepSpace !== undefined) singly.push(satellite);
+    work.minutes[satellite] = (middle - epochs[satellite]) / MICROSECONDS_PER_MINUTE;
   }
-  propagateNodes(work, satelliteCount, part.spans);
-  for (let satellite = 0; satellite < satelliteCount; satellite++) {
+  propagateNodes(work, satellites.length, spans);
+  for (let satellite = 0; satellite < satellites.length; satellite++) {
     if (work.excess[satellite] > 0 && !Number.isNaN(work.minutes[satellite])) singly.push(satellite);
   }
-  return { satellites, part, status, operational, singly };
-}
-
-/** No one set, or no one status, holds for the whole span. */
-const MIXED = -1;
-
-/** The set that a satellite uses with the same status at all steps of a span, or `MIXED`. */
-function setOfSpan(satellite: PreparedSatellite, { grid, limit, first, end }: SpanPart): number {
-  const [start, last] = [instantOfStep(grid, first), instantOfStep(grid, end - 1)];
-  const set = setInUse(satellite, start);
-  if (setInUse(satellite, last, set) !== set) return MIXED;
-  const status = statusOfSet(satellite, set, start, limit);
-  if (statusOfSet(satellite, set, last, limit) !== status) return MIXED;
-  // Too old at both ends may still mean young enough between, when the set is made within the span.
-  const epoch = satellite.epochs[set];
-  return status === POSITION_STALE && epoch > start && epoch < last ? MIXED : set;
+  return singly;
 }
 
 /** Step by step and exactly: the readable twin of the kernels, and the way of all satellites that they do not take. */

@@ -1,4 +1,5 @@
 export * from './catalogue.ts';
+export * from './catalogue-snapshot.ts';
 export * from './describe-elements.ts';
 export * from './designed-constellation.ts';
 export * from './element-age.ts';

@@ -60,3 +60,20 @@ export function statusOfSet({ epochs }: PreparedSatellite, set: number, instant:
   if (limit.designed !== true && isBeforeLaunch(epochs[0], instant)) return POSITION_ABSENT;
   return Math.abs(instant - epochs[set]) > limit.maxElementAgeMicroseconds ? POSITION_STALE : POSITION_VALID;
 }
+
+/** From when to when a set is in use and may be used, both ends included; empty (from > until) where it may not at `instant`. */
+export function usableInterval(
+  satellite: PreparedSatellite,
+  set: number,
+  instant: Instant,
+  limit: ElementAgeLimit,
+): { readonly from: Instant; readonly until: Instant } {
+  const { epochs } = satellite;
+  if (statusOfSet(satellite, set, instant, limit) !== POSITION_VALID) return { from: Infinity, until: -Infinity };
+  const { maxElementAgeMicroseconds: oldest } = limit;
+  // A tie goes to the earlier set, so the later one begins after the middle between the epochs: instants are whole microseconds.
+  const begins = set === 0 ? -Infinity : (epochs[set - 1] + epochs[set]) / 2 + 0.5;
+  const ends = set + 1 === epochs.length ? Infinity : (epochs[set] + epochs[set + 1]) / 2;
+  const launched = limit.designed === true ? -Infinity : epochs[0] - LAUNCH_MICROSECONDS;
+  return { from: Math.max(begins, launched, epochs[set] - oldest), until: Math.min(ends, epochs[set] + oldest) };
+}

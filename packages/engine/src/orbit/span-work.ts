@@ -45,8 +45,8 @@ export interface SpanWork {
   spans: { readonly stepMicroseconds: number; readonly count: number; readonly of: Spans } | undefined;
 }
 
-/** Room to work on `satelliteCount` satellites, and columns for `positionCount` positions in the same memory. */
-export function newSpanWork(satelliteCount: number, positionCount: number) {
+/** Room to work on `satelliteCount` satellites, columns for `positionCount` positions in the same memory, and numbers to spare. */
+export function newSpanWork(satelliteCount: number, positionCount: number, spareNumbers: number) {
   const evenCount = satelliteCount + (satelliteCount % 2);
   const stride = MOMENTS * evenCount;
   const sizes = {
@@ -62,7 +62,7 @@ export function newSpanWork(satelliteCount: number, positionCount: number) {
   };
   // With an odd number of satellites the last pair reaches one place behind the last position.
   const columnSize = positionCount + 2;
-  const counts = [...Object.values(sizes), columnSize, columnSize, columnSize];
+  const counts = [...Object.values(sizes), columnSize, columnSize, columnSize, spareNumbers];
   const byteLength = counts.reduce((sum, count) => sum + 16 * Math.ceil(count / 2), 0);
   const workspace = newWorkspace(byteLength, satelliteCount < FEWEST_SATELLITES ? 'plain' : undefined);
   const arrays = Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, workspace.doubles(size)]));
@@ -103,22 +103,13 @@ export function startSpan(work: SpanWork, spans: Spans, grid: TimeGrid, first: n
   return middle;
 }
 
-/** Says which elements a satellite follows in the span; without a record, or with one for deep space, the kernels give it NaN. */
-export function loadSatellite(
-  work: SpanWork,
-  satellite: number,
-  record: Sgp4Record | undefined,
-  middle: Instant,
-): void {
-  const isTaken = record !== undefined && record.deepSpace === undefined;
-  const minutes = isTaken ? (middle - record.epoch) / MICROSECONDS_PER_MINUTE : Number.NaN;
-  if (isTaken && work.packed[satellite] !== record) {
-    packInto(work.records, satellite, work.workspace.laneCount, record);
-    work.packed[satellite] = record;
-    work.firstUnturned = Math.min(work.firstUnturned, satellite - (satellite % 2));
-    work.endUnturned = Math.max(work.endUnturned, satellite + 1);
-  }
-  work.minutes[satellite] = minutes;
+/** Packs the record that a satellite follows from now on. */
+export function loadRecord(work: SpanWork, satellite: number, record: Sgp4Record): void {
+  if (work.packed[satellite] === record) return;
+  packInto(work.records, satellite, work.workspace.laneCount, record);
+  work.packed[satellite] = record;
+  work.firstUnturned = Math.min(work.firstUnturned, satellite - (satellite % 2));
+  work.endUnturned = Math.max(work.endUnturned, satellite + 1);
 }
 
 /** Propagates the loaded satellites to the nodes of the span. */

@@ -67,8 +67,8 @@ describe('all sites at once', () => {
     const moment = momentAt(simulation);
     memo.startStep(moment);
     let doubtful = 0;
-    plain?.climb(moment.snapshot, moment.operational, memo);
-    simd?.climb(moment.snapshot, moment.operational, memo);
+    plain?.climb(moment, memo);
+    simd?.climb(moment, memo);
     for (let site = 0; site < simulation.observers.count; site++) {
       const own = plain?.evaluationOf(site);
       expect(own).toEqual(simd?.evaluationOf(site));

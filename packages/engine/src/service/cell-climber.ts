@@ -1,8 +1,7 @@
-import { type BackEnd, type Doubles, newWorkspace } from '../kernel/index.ts';
+import { type BackEnd, type Doubles, newWorkspace, type Workspace } from '../kernel/index.ts';
 import { cos, sin } from '../math/index.ts';
-import { EDGE_DOUBT, gsoEdges, reachRad, type Snapshot, visibleCounter } from '../sky/index.ts';
+import { EDGE_DOUBT, type GsoEdges, gsoEdges } from '../sky/index.ts';
 import {
-  CAP_COLUMNS,
   CELL_COLUMNS,
   climbCellsInto,
   FOUND_COLUMNS,
@@ -14,22 +13,155 @@ import {
   FOUND_SOLE,
   FOUND_WAY,
 } from './cell-ladder.ts';
-import { layOutCells, layOutPlan, planBytes, planClimb } from './climb-layout.ts';
+import { type ClimbPlan, layOutCells, layOutPlan, planBytes, planClimb } from './climb-layout.ts';
+import { type ClimbRows, emptyClimbRows, fillClimbRows } from './climb-rows.ts';
 import { POSSIBLE, stateCode } from './gates.ts';
-import { CUT_OFF } from './homes.ts';
+import type { StepMoment } from './gateway-rules.ts';
 import type { LandingMemo } from './landing-memo.ts';
-import { RANK_LANDS, RANK_SEPARATED, RANK_STANDS, SATELLITE_COLUMNS } from './prune-satellites.ts';
+import { type NearSatellites, nearBytes, nearSatellites } from './near-satellites.ts';
+import { BOUND_COLUMNS, SATELLITE_COLUMNS } from './prune-satellites.ts';
 import { isHighest } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
-import type { SiteEvaluation } from './site-evaluation.ts';
+import { emptyEvaluation, type SiteEvaluation } from './site-evaluation.ts';
+import { type VisibleBySite, visibleBySite } from './visible-by-site.ts';
 
 /** Evaluates all sites at once, where nothing but the first four gates is asked. */
 export interface CellClimber {
-  readonly climb: (snapshot: Snapshot, operational: Uint8Array, memo: LandingMemo) => void;
-  /** The satellites of the last `climb` that may be seen from some site, ascending. */
-  readonly near: { readonly satellites: Int32Array; count: number };
+  readonly climb: (moment: StepMoment, memo: LandingMemo) => void;
+  /** The satellites of the last `climb` that may be seen from some site. */
+  readonly near: NearSatellites;
   /** What the last `climb` found for a site; undefined where it left a doubt and the site must be asked by itself. Reused. */
   readonly evaluationOf: (site: number) => SiteEvaluation | undefined;
+}
+
+/**
+ * A climber for a simulation; undefined where it asks for more than the kernels know: a dish's own view, a range limit, several
+ * masks at the terminals, lasers, a serving policy, or a separation so near the mask that the ends of the arc count.
+ *
+ * Finds what `siteEvaluator` finds, which stays its oracle in tests.
+ */
+export function cellClimber(simulation: Simulation, backEnd?: BackEnd): CellClimber | undefined {
+  if (!isPlain(simulation)) return undefined;
+  const plan = planClimb(simulation.observers, simulation.firstSite);
+  const workspace = newWorkspace(workspaceBytes(simulation, plan), backEnd);
+  const { near, find } = nearSatellites(workspace, simulation);
+  const climbs = variantClimbs(workspace, simulation, plan);
+  const climbPlaces = placeClimber(workspace, simulation, plan);
+  const visible = visibleByLens(simulation, backEnd);
+  const climb: CellClimber['climb'] = (moment, memo) => {
+    find(moment.snapshot);
+    for (const counter of new Set(visible)) counter.count(moment, near);
+    for (const one of climbs) climbPlaces(one, moment, memo, near);
+  };
+  return { climb, near, evaluationOf: evaluationReader(simulation, plan, climbs, visible) };
+}
+
+/** Lenses that differ in the separation alone count the same satellites. */
+function visibleByLens(simulation: Simulation, backEnd: BackEnd | undefined): VisibleBySite[] {
+  const counters = new Map<boolean, VisibleBySite>();
+  return simulation.lenses.user.map(({ operationalOnly }) => {
+    const counter = counters.get(operationalOnly) ?? visibleBySite(simulation, { operationalOnly, backEnd });
+    counters.set(operationalOnly, counter);
+    return counter;
+  });
+}
+
+function isPlain(simulation: Simulation): boolean {
+  const { scenario, observers, hasTerminalView, widestUserLimit } = simulation;
+  const { elevationMaskRad, maxRangeKm } = widestUserLimit;
+  if (observers.count === 0 || hasTerminalView || maxRangeKm !== undefined || !isHighest(simulation)) return false;
+  return scenario.variants.every(
+    ({ isl, terminalMaskRad, gsoSeparationUserRad }) =>
+      isl === 'none' &&
+      terminalMaskRad === elevationMaskRad &&
+      edgesAt(simulation, gsoSeparationUserRad, 0) !== undefined,
+  );
+}
+
+function edgesAt(
+  { observers, widestUserLimit }: Simulation,
+  separationRad: number,
+  site: number,
+): GsoEdges | undefined {
+  return gsoEdges(observers, site, { separationRad, elevationMaskRad: widestUserLimit.elevationMaskRad });
+}
+
+/** Integer lists of satellites that the kernel works with. */
+const LISTS = 4;
+
+function workspaceBytes(simulation: Simulation, plan: ClimbPlan): number {
+  const [capacity, variants] = [simulation.satellites.length, simulation.scenario.variants.length];
+  const cells = plan.siteAt.length * (CELL_COLUMNS + FOUND_COLUMNS) * variants;
+  const satellites = capacity * (SATELLITE_COLUMNS * variants + BOUND_COLUMNS);
+  const arrays = 3 * variants + LISTS + 2;
+  return 8 * (cells + satellites) + 4 * LISTS * capacity + 16 * arrays + nearBytes(simulation) + planBytes(plan);
+}
+
+/** What one variant climbs with: its cells, its satellites, and what was found. */
+interface VariantClimb {
+  readonly variant: number;
+  readonly cells: Doubles;
+  readonly rows: ClimbRows;
+  readonly found: Doubles;
+}
+
+/** Variants with the same separation from the geostationary arc share their cells. */
+function variantClimbs(workspace: Workspace, simulation: Simulation, plan: ClimbPlan): VariantClimb[] {
+  const { observers, satellites, scenario } = simulation;
+  const cellsBySeparation = new Map<number, Doubles>();
+  return scenario.variants.map(({ gsoSeparationUserRad: separationRad }, variant) => {
+    const edgesOf = (site: number): GsoEdges => edgesAt(simulation, separationRad, site) as GsoEdges;
+    const cells = cellsBySeparation.get(separationRad) ?? layOutCells(workspace, plan, observers, edgesOf);
+    cellsBySeparation.set(separationRad, cells);
+    const found = workspace.doubles(FOUND_COLUMNS * plan.siteAt.length);
+    return { variant, cells, rows: emptyClimbRows(workspace, satellites.length), found };
+  });
+}
+
+type PlaceClimber = (one: VariantClimb, moment: StepMoment, memo: LandingMemo, near: NearSatellites) => void;
+
+/** Climbs all places under one variant, those with the same home with the same rows. */
+function placeClimber(workspace: Workspace, simulation: Simulation, plan: ClimbPlan): PlaceClimber {
+  const capacity = simulation.satellites.length;
+  const { tileCaps, tileGroups, groupCaps, groups, groupCells } = layOutPlan(workspace, plan);
+  const [everyone, ofTile, inGroup, ofGroup] = Array.from({ length: LISTS }, () => workspace.integers(capacity));
+  for (let row = 0; row < capacity; row++) everyone[row] = row;
+  const [bounds, sure] = [workspace.doubles(BOUND_COLUMNS * capacity), workspace.integers(1)];
+  const { climbCellsInto: climbCells } = workspace.bind({ climbCellsInto });
+  const sineMask = sin(simulation.widestUserLimit.elevationMaskRad);
+  return ({ variant, cells, rows, found }, moment, memo, near) => {
+    let filledFor = Number.NaN;
+    for (let place = 0; place < simulation.scenario.places.length; place++) {
+      const home = memo.homeOf(place);
+      if (home !== filledFor) fillClimbRows(rows, simulation, { variant, home, memo }, moment, near);
+      filledFor = home;
+      climbCells(
+        found,
+        cells,
+        plan.siteAt.length,
+        tileCaps,
+        tileGroups,
+        plan.firstTile[place],
+        plan.firstTile[place + 1],
+        groupCaps,
+        groupCells,
+        groups,
+        bounds,
+        rows.columns,
+        rows.stride,
+        rows.count,
+        everyone,
+        ofTile,
+        inGroup,
+        ofGroup,
+        sure,
+        cos(near.reachRad),
+        sin(near.reachRad),
+        sineMask,
+        EDGE_DOUBT,
+      );
+    }
+  };
 }
 
 /** By rank of the highest satellite. */
@@ -41,222 +173,28 @@ const STATES = [
   POSSIBLE,
 ];
 
-/** More than the rounding of caps and reach. */
-const ROUNDING_RAD = 1e-6;
-
-/**
- * A climber for a simulation; undefined where it asks for more than the kernels know: a dish's own view, a range limit, several
- * masks at the terminals, lasers, a serving policy, or a separation so near the mask that the ends of the arc count.
- *
- * Finds what `siteEvaluator` finds, which stays its oracle in tests.
- */
-export function cellClimber(simulation: Simulation, backEnd?: BackEnd): CellClimber | undefined {
-  const { scenario, lenses, observers, widestUserLimit } = simulation;
-  const { variants } = scenario;
-  if (simulation.hasTerminalView || widestUserLimit.maxRangeKm !== undefined || !isHighest(simulation))
-    return undefined;
-  if (variants.some(({ isl }) => isl !== 'none')) return undefined;
-  if (variants.some(({ terminalMaskRad }) => terminalMaskRad !== widestUserLimit.elevationMaskRad)) return undefined;
-  const separations = lenses.user.map((_, lens) => variants[lenses.userOfVariant.indexOf(lens)].gsoSeparationUserRad);
-  const edgesOf = (separationRad: number, site: number) =>
-    gsoEdges(observers, site, { separationRad, elevationMaskRad: widestUserLimit.elevationMaskRad });
-  if (observers.count === 0 || separations.some((separationRad) => edgesOf(separationRad, 0) === undefined))
-    return undefined;
-
-  const plan = planClimb(observers, simulation.firstSite);
-  const stride = plan.siteAt.length;
-  const capacity = scenario.satellites.length;
-  const distinct = [...new Set(separations)];
-  const doubles =
-    stride * (CELL_COLUMNS * distinct.length + FOUND_COLUMNS * variants.length) + (SATELLITE_COLUMNS + 3) * capacity;
-  const workspace = newWorkspace(8 * doubles + 16 * capacity + planBytes(plan) + 16 * (12 + variants.length), backEnd);
-  const { tileCaps, tileGroups, groupCaps, groups, groupCells } = layOutPlan(workspace, plan);
-  const cellsOf = distinct.map((separationRad) =>
-    layOutCells(
-      workspace,
-      plan,
-      observers,
-      (site) => edgesOf(separationRad, site) as NonNullable<ReturnType<typeof edgesOf>>,
-    ),
-  );
-  const found = variants.map(() => workspace.doubles(FOUND_COLUMNS * stride));
-  const rows = workspace.doubles(SATELLITE_COLUMNS * capacity);
-  const bounds = workspace.doubles(3 * capacity);
-  const [everyone, ofTile, inGroup, ofGroup] = [0, 1, 2, 3].map(() => workspace.integers(capacity));
-  const sure = workspace.integers(1);
-  for (let row = 0; row < capacity; row++) everyone[row] = row;
-  const { climbCellsInto: climbCells } = workspace.bind({ climbCellsInto });
-  const satelliteOf = variants.map(() => new Int32Array(capacity));
-  const counters = [...new Set(lenses.user.map(({ operationalOnly }) => operationalOnly))].map((operationalOnly) =>
-    visibleOfSites(simulation, operationalOnly, backEnd),
-  );
-  const counterOf = lenses.user.map(({ operationalOnly }) =>
-    counters.findIndex((counter) => counter.operationalOnly === operationalOnly),
-  );
-  const near = { satellites: new Int32Array(capacity), count: 0 };
-  const sineMask = sin(widestUserLimit.elevationMaskRad);
-  const evaluation: SiteEvaluation = {
-    state: new Uint8Array(variants.length),
-    visible: new Uint16Array(lenses.user.length),
-    serving: new Int32Array(variants.length),
-    servingRangeKm: new Float64Array(variants.length),
-    servingByPath: new Int32Array(variants.length),
-    quickestKm: new Float64Array(variants.length),
-    onlyGateway: new Int32Array(variants.length),
-  };
-
-  /** Writes the rows of the near satellites as a variant and a home see them; returns how many. */
-  const fillRows = (
-    snapshot: Snapshot,
-    operational: Uint8Array,
-    memo: LandingMemo,
-    variant: number,
-    home: number,
-  ): number => {
-    const { operationalOnly } = lenses.user[lenses.userOfVariant[variant]];
-    const lens = lenses.landingOfVariant[variant];
-    const bit = 1 << lens;
-    const lane = simulation.lanes.quickest(home);
-    let count = 0;
-    for (let index = 0; index < near.count; index++) {
-      const satellite = near.satellites[index];
-      if (operationalOnly && operational[satellite] === 0) continue;
-      const lands = (memo.landingBits(satellite) & bit) !== 0;
-      const stands = lands && home !== CUT_OFF && (memo.standingBits(satellite) & bit) !== 0;
-      rows[count] = snapshot.xKm[satellite];
-      rows[count + capacity] = snapshot.yKm[satellite];
-      rows[count + 2 * capacity] = snapshot.zKm[satellite];
-      rows[count + 3 * capacity] = stands ? RANK_STANDS : lands ? RANK_LANDS : RANK_SEPARATED;
-      rows[count + 4 * capacity] = stands ? memo.wayKm(satellite, lens, lane) : Number.POSITIVE_INFINITY;
-      rows[count + 5 * capacity] = stands ? memo.soleGatewayOf(satellite, lens) : -1;
-      satelliteOf[variant][count++] = satellite;
-    }
-    return count;
-  };
-
-  const climb: CellClimber['climb'] = (snapshot, operational, memo) => {
-    const reach = reachRad(widestUserLimit, highestRadiusKm(snapshot)) + ROUNDING_RAD;
-    findNear(near, snapshot, tileCaps, reach);
-    for (const counter of counters) counter.count(snapshot, operational, near);
-    for (let variant = 0; variant < variants.length; variant++) {
-      const cells = cellsOf[distinct.indexOf(variants[variant].gsoSeparationUserRad)];
-      let [filledFor, count] = [Number.NaN, 0];
-      for (let place = 0; place < scenario.places.length; place++) {
-        const home = memo.homeOf(place);
-        if (home !== filledFor) count = fillRows(snapshot, operational, memo, variant, home);
-        filledFor = home;
-        climbCells(
-          found[variant],
-          cells,
-          stride,
-          tileCaps,
-          tileGroups,
-          plan.firstTile[place],
-          plan.firstTile[place + 1],
-          groupCaps,
-          groupCells,
-          groups,
-          bounds,
-          rows,
-          capacity,
-          count,
-          everyone,
-          ofTile,
-          inGroup,
-          ofGroup,
-          sure,
-          cos(reach),
-          sin(reach),
-          sineMask,
-          EDGE_DOUBT,
-        );
-      }
-    }
-  };
-
-  const evaluationOf: CellClimber['evaluationOf'] = (site) => {
-    const at = plan.positionOf[site];
-    for (let lens = 0; lens < lenses.user.length; lens++)
-      evaluation.visible[lens] = counters[counterOf[lens]].visibleOf(site);
-    for (let variant = 0; variant < variants.length; variant++) {
-      const columns = found[variant];
-      if (columns[at + FOUND_DOUBT * stride] !== 0) return undefined;
-      const [serving, quickest] = [columns[at + FOUND_SERVING * stride], columns[at + FOUND_QUICKEST * stride]];
-      evaluation.state[variant] = STATES[columns[at + FOUND_RANK * stride]];
-      evaluation.serving[variant] = serving < 0 ? -1 : satelliteOf[variant][serving];
-      evaluation.servingRangeKm[variant] = columns[at + FOUND_RANGE * stride];
-      evaluation.servingByPath[variant] = quickest < 0 ? -1 : satelliteOf[variant][quickest];
-      evaluation.quickestKm[variant] = columns[at + FOUND_WAY * stride];
-      evaluation.onlyGateway[variant] = columns[at + FOUND_SOLE * stride];
+function evaluationReader(
+  { scenario, lenses }: Simulation,
+  { siteAt, positionOf }: ClimbPlan,
+  climbs: readonly VariantClimb[],
+  visible: readonly VisibleBySite[],
+): CellClimber['evaluationOf'] {
+  const stride = siteAt.length;
+  const evaluation = emptyEvaluation(scenario.variants.length, lenses.user.length);
+  return (site) => {
+    const at = positionOf[site];
+    for (let lens = 0; lens < visible.length; lens++) evaluation.visible[lens] = visible[lens].of(site);
+    for (let variant = 0; variant < climbs.length; variant++) {
+      const { found, rows } = climbs[variant];
+      if (found[at + FOUND_DOUBT * stride] !== 0) return undefined;
+      const [serving, quickest] = [found[at + FOUND_SERVING * stride], found[at + FOUND_QUICKEST * stride]];
+      evaluation.state[variant] = STATES[found[at + FOUND_RANK * stride]];
+      evaluation.serving[variant] = serving < 0 ? -1 : rows.satelliteAt[serving];
+      evaluation.servingRangeKm[variant] = found[at + FOUND_RANGE * stride];
+      evaluation.servingByPath[variant] = quickest < 0 ? -1 : rows.satelliteAt[quickest];
+      evaluation.quickestKm[variant] = found[at + FOUND_WAY * stride];
+      evaluation.onlyGateway[variant] = found[at + FOUND_SOLE * stride];
     }
     return evaluation;
   };
-
-  return { climb, near, evaluationOf };
-}
-
-/** Satellites in view of each site, all of them or those that are station-kept. */
-function visibleOfSites(
-  { observers, widestUserLimit, satellites }: Simulation,
-  operationalOnly: boolean,
-  backEnd?: BackEnd,
-) {
-  const options = backEnd === undefined ? {} : { backEnd };
-  const counter = visibleCounter(observers, widestUserLimit.elevationMaskRad, satellites.length, options);
-  const positionOf = new Int32Array(observers.count);
-  counter.observerAt.forEach((site, position) => {
-    if (site >= 0) positionOf[site] = position;
-  });
-  return {
-    operationalOnly,
-    count: ({ xKm, yKm, zKm }: Snapshot, operational: Uint8Array, near: CellClimber['near']): void => {
-      let count = 0;
-      for (let index = 0; index < near.count; index++) {
-        const satellite = near.satellites[index];
-        if (operationalOnly && operational[satellite] === 0) continue;
-        counter.xKm[count] = xKm[satellite];
-        counter.yKm[count] = yKm[satellite];
-        counter.zKm[count++] = zKm[satellite];
-      }
-      counter.count(count);
-    },
-    visibleOf: (site: number): number => counter.counts[positionOf[site]],
-  };
-}
-
-function highestRadiusKm({ count, xKm, yKm, zKm }: Snapshot): number {
-  let highest = 0;
-  for (let satellite = 0; satellite < count; satellite++) {
-    const [x, y, z] = [xKm[satellite], yKm[satellite], zKm[satellite]];
-    const squared = x * x + y * y + z * z;
-    if (squared > highest) highest = squared;
-  }
-  return Math.sqrt(highest);
-}
-
-/** Satellites under some tile's cap, widened by the reach. */
-function findNear(
-  near: CellClimber['near'],
-  { count, xKm, yKm, zKm }: Snapshot,
-  tileCaps: Doubles,
-  reach: number,
-): void {
-  const tiles = tileCaps.length / CAP_COLUMNS;
-  const bounds = new Float64Array(tiles);
-  for (let tile = 0; tile < tiles; tile++) {
-    const at = CAP_COLUMNS * tile;
-    bounds[tile] = tileCaps[at + 3] * cos(reach) - tileCaps[at + 4] * sin(reach);
-  }
-  near.count = 0;
-  for (let satellite = 0; satellite < count; satellite++) {
-    const [x, y, z] = [xKm[satellite], yKm[satellite], zKm[satellite]];
-    const radius = Math.sqrt(x * x + y * y + z * z);
-    for (let tile = 0; tile < tiles; tile++) {
-      const at = CAP_COLUMNS * tile;
-      if (x * tileCaps[at] + y * tileCaps[at + 1] + z * tileCaps[at + 2] >= bounds[tile] * radius) {
-        near.satellites[near.count++] = satellite;
-        break;
-      }
-    }
-  }
 }

@@ -10,9 +10,11 @@ import {
   type Index,
   type Integers,
   LANES,
+  type Lanes,
   lanes,
   lanesAt,
   lesser,
+  type Mask,
   putLanes,
   squareRoot,
   where,
@@ -38,8 +40,8 @@ export const FOUND_SOLE: Index = 5;
 /** 1 where a satellite is too near the edge of the separation, or to another in elevation or way, to tell: nothing else holds then. */
 export const FOUND_DOUBT: Index = 6;
 
-/** Sines closer than this may have changed places in rounding. */
-const TIE: number = 1e-14;
+/** Squares closer than this share of them may have changed places in rounding. */
+const TIE: number = 1e-13;
 
 /**
  * The first four gates of the ladder for tiles of cells at one moment and under one variant, two cells at a time: what
@@ -170,9 +172,9 @@ function withinCapInto(
 }
 
 /**
- * One pair of cells and all satellites of their group. The sine of elevation is along / range rounded twice, one rounding more
- * than `accessInto` makes: where that could matter, between the two highest, the cell is in doubt. The first `sure` satellites
- * of the list stand for all cells of the group.
+ * One pair of cells and the satellites of their group, the first `sure` of which stand for all of its cells. Elevations and
+ * ways are compared by their squares, which rounds otherwise than `siteEvaluator` does: where that could matter the cell is in
+ * doubt. Ranges and ways go out as it computes them.
  */
 function climbInto(
   found: Doubles,
@@ -215,14 +217,14 @@ function climbInto(
   const maskSquared = lanes(sineMask * sineMask);
   const certain = lanes(doubt);
   const doubtSquared = lanes(doubt * doubt);
-  const tieSquared = lanes(TIE * TIE);
+  const all = equal(one, one);
   const several = lanes(SEVERAL);
   const nobody = lanes(-1);
   const noGateway = lanes(NO_GATEWAY);
   let rank = none;
   let serving = nobody;
-  let highest = several;
-  let range = none;
+  let highest = none;
+  let highestRange = one;
   let quickest = nobody;
   let shortest = lanes(Infinity);
   let sole = noGateway;
@@ -231,71 +233,66 @@ function climbInto(
     rank = lanes(RANK_STANDS);
     sole = several;
   }
-  for (let k: Index = 0; k < sure; k += 1) {
+  for (let k: Index = 0; k < count; k += 1) {
     const satellite: Index = list[k] as Index;
-    const dx = lanes(satellites[satellite] as number) - x;
-    const dy = lanes(satellites[satellite + satelliteStride] as number) - y;
-    const dz = lanes(satellites[satellite + 2 * satelliteStride] as number) - z;
-    const rangeKm = squareRoot(dx * dx + dy * dy + dz * dz);
-    const sine = (dx * upX + dy * upY + dz * upZ) * (one / rangeKm);
     const row: number = satellite;
-    const higher = sine - highest;
-    const isHigher = above(higher, none);
-    doubtful = where(atLeast(tieSquared, higher * higher), one, doubtful);
-    highest = greater(sine, highest);
-    serving = where(isHigher, lanes(row), serving);
-    range = where(isHigher, rangeKm, range);
-    const way = rangeKm + lanes(satellites[satellite + 4 * satelliteStride] as number);
-    doubtful = where(equal(way, shortest), one, doubtful);
-    quickest = where(above(shortest, way), lanes(row), quickest);
-    shortest = lesser(way, shortest);
-  }
-  for (let k: Index = sure; k < count; k += 1) {
-    const satellite: Index = list[k] as Index;
     const dx = lanes(satellites[satellite] as number) - x;
     const dy = lanes(satellites[satellite + satelliteStride] as number) - y;
     const dz = lanes(satellites[satellite + 2 * satelliteStride] as number) - z;
     const along = dx * upX + dy * upY + dz * upZ;
     const rangeSquared = dx * dx + dy * dy + dz * dz;
-    const inView = both(atLeast(along, none), atLeast(along * along, maskSquared * rangeSquared));
-    if (!anyTrue(inView)) continue;
-    const rangeKm = squareRoot(rangeSquared);
-    const inverse = one / rangeKm;
-    const sine = along * inverse;
-    const east = (dx * eastX + dy * eastY) * inverse;
-    const north = dz * hemisphere * inverse;
-    const eastSquared = east * east;
-    const p = lesser(eastSquared, poleFarthest);
-    const h = lesser(eastSquared, horizonFarthest);
-    const poleward = pole0 + p * (pole1 + p * (pole2 + p * (pole3 + p * (pole4 + p * pole5))));
-    const horizonward = horizon0 + h * (horizon1 + h * (horizon2 + h * (horizon3 + h * (horizon4 + h * horizon5))));
-    const margin = greater(north - poleward, horizonward - north);
-    const separated = both(inView, atLeast(margin, certain));
-    doubtful = where(both(inView, atLeast(doubtSquared, margin * margin)), one, doubtful);
-    const itsRank: number = satellites[satellite + 3 * satelliteStride] as number;
-    rank = greater(rank, where(separated, lanes(itsRank), where(inView, one, none)));
-    if (itsRank < RANK_STANDS) continue;
-    const row: number = satellite;
-    const higher = sine - highest;
-    const isHigher = both(separated, above(higher, none));
-    doubtful = where(both(separated, atLeast(tieSquared, higher * higher)), one, doubtful);
-    highest = where(isHigher, sine, highest);
+    const alongSquared = along * along;
+    let stands = all;
+    if (k >= sure) {
+      const inView = both(atLeast(along, none), atLeast(alongSquared, maskSquared * rangeSquared));
+      if (!anyTrue(inView)) continue;
+      const inverse = one / squareRoot(rangeSquared);
+      const east = (dx * eastX + dy * eastY) * inverse;
+      const north = dz * hemisphere * inverse;
+      const eastSquared = east * east;
+      const p = lesser(eastSquared, poleFarthest);
+      const h = lesser(eastSquared, horizonFarthest);
+      const poleward = pole0 + p * (pole1 + p * (pole2 + p * (pole3 + p * (pole4 + p * pole5))));
+      const horizonward = horizon0 + h * (horizon1 + h * (horizon2 + h * (horizon3 + h * (horizon4 + h * horizon5))));
+      const margin = greater(north - poleward, horizonward - north);
+      stands = both(inView, atLeast(margin, certain));
+      doubtful = where(both(inView, atLeast(doubtSquared, margin * margin)), one, doubtful);
+      const itsRank: number = satellites[satellite + 3 * satelliteStride] as number;
+      rank = greater(rank, where(stands, lanes(itsRank), where(inView, one, none)));
+      if (itsRank < RANK_STANDS) continue;
+      const itsSole = lanes(satellites[satellite + 5 * satelliteStride] as number);
+      const isAlone = either(equal(sole, noGateway), equal(sole, itsSole));
+      sole = where(stands, where(isAlone, itsSole, several), sole);
+    }
+    // sin² of elevation is A² / R²: a < b / c without a division.
+    const own = alongSquared * highestRange;
+    const other = highest * rangeSquared;
+    const isHigher = both(stands, above(own, other));
+    doubtful = where(both(stands, isNear(own, other)), one, doubtful);
+    highest = where(isHigher, alongSquared, highest);
+    highestRange = where(isHigher, rangeSquared, highestRange);
     serving = where(isHigher, lanes(row), serving);
-    range = where(isHigher, rangeKm, range);
-    const way = rangeKm + lanes(satellites[satellite + 4 * satelliteStride] as number);
-    doubtful = where(both(separated, equal(way, shortest)), one, doubtful);
-    const isQuicker = both(separated, above(shortest, way));
-    shortest = where(isQuicker, way, shortest);
+    // A range below what the shortest way leaves for it, without a square root.
+    const way = lanes(satellites[satellite + 4 * satelliteStride] as number);
+    const left = shortest - way;
+    const leftSquared = left * left;
+    const isQuicker = both(stands, both(above(left, none), above(leftSquared, rangeSquared)));
+    doubtful = where(both(stands, isNear(leftSquared, rangeSquared)), one, doubtful);
+    if (!anyTrue(isQuicker)) continue;
+    shortest = where(isQuicker, squareRoot(rangeSquared) + way, shortest);
     quickest = where(isQuicker, lanes(row), quickest);
-    const itsSole = lanes(satellites[satellite + 5 * satelliteStride] as number);
-    const isAlone = either(equal(sole, noGateway), equal(sole, itsSole));
-    sole = where(separated, where(isAlone, itsSole, several), sole);
   }
   putLanes(found, cell + FOUND_RANK * cellStride, rank);
   putLanes(found, cell + FOUND_SERVING * cellStride, serving);
-  putLanes(found, cell + FOUND_RANGE * cellStride, range);
+  putLanes(found, cell + FOUND_RANGE * cellStride, squareRoot(highestRange));
   putLanes(found, cell + FOUND_QUICKEST * cellStride, quickest);
   putLanes(found, cell + FOUND_WAY * cellStride, shortest);
   putLanes(found, cell + FOUND_SOLE * cellStride, sole);
   putLanes(found, cell + FOUND_DOUBT * cellStride, doubtful);
+}
+
+/** Whether two squares are as near as rounding may have brought or parted them. */
+function isNear(a: Lanes, b: Lanes): Mask {
+  const difference = a - b;
+  return atLeast(b * lanes(TIE), greater(difference, b - a));
 }

@@ -60,5 +60,6 @@ export function chosenGateway(lanes: LandingLanes, lane: number, candidates: Lan
 
 /** Index of a gateway among the candidates, or −1. */
 export function candidateOf({ gateway, count }: LandingCandidates, wanted: number): number {
-  return gateway.subarray(0, count).indexOf(wanted);
+  for (let candidate = 0; candidate < count; candidate++) if (gateway[candidate] === wanted) return candidate;
+  return -1;
 }

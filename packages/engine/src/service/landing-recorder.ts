@@ -1,8 +1,8 @@
 import { SPEED_OF_LIGHT_KM_PER_S } from '../constants.ts';
 import { latencyModel, roundTrip } from '../network/index.ts';
 import type { LandingMemo } from './landing-memo.ts';
-import { landingCases } from './policies.ts';
-import { addRtt, type RttHistogram } from './rtt-histogram.ts';
+import { type LandingCase, landingCases } from './policies.ts';
+import { type RttCounter, type RttHistogram, rttCounter } from './rtt-histogram.ts';
 import { type RttSamples, rttRecorder } from './rtt-samples.ts';
 import type { Simulation } from './simulation.ts';
 import type { SiteEvaluation } from './site-evaluation.ts';
@@ -37,23 +37,25 @@ export interface LandingStep {
 }
 
 export interface LandingRecorder {
+  /** Moves to another step, as the memo has before. */
+  readonly startStep: () => void;
   /** Returns the gateway at which the serving satellite lands. */
   readonly record: (evaluation: SiteEvaluation, step: LandingStep) => number;
   readonly result: () => LandingResult;
 }
 
 export function landingRecorder(simulation: Simulation, memo: LandingMemo): LandingRecorder {
-  const { scenario, lenses, lanes, homes, observers, rttWeights } = simulation;
+  const { scenario, lenses, homes, observers, rttWeights } = simulation;
   const { gateways, variants, places, grids } = scenario;
   const seriesCount = variants.length * observers.count;
   const cases = landingCases(simulation.policies);
   const columns = (count: number): (Float64Array | undefined)[] => Array.from({ length: count }, () => undefined);
   const byHome = (): (Float64Array | undefined)[] => columns(homes.distinct.length * gateways.length);
-  const histograms = (): Map<number, Float64Array>[] =>
-    Array.from({ length: variants.length * places.length }, () => new Map());
+  const histograms = (): RttCounter[] => Array.from({ length: variants.length * places.length }, rttCounter);
   const [landings, onlyWay, landingsByCase] = [byHome(), columns(gateways.length), cases.map(byHome)];
   const [rttServing, rttQuickest, rtt] = [histograms(), histograms(), rttRecorder(seriesCount)];
   const extraRttMs = roundTrip(0, latencyModel(scenario.latency)).medianMs;
+  const landed = landedMemo(simulation, memo, cases);
 
   const addTime = (into: (Float64Array | undefined)[], at: number, { series, grid }: LandingStep): void => {
     const column = into[at] ?? new Float64Array(seriesCount);
@@ -64,33 +66,86 @@ export function landingRecorder(simulation: Simulation, memo: LandingMemo): Land
   const record: LandingRecorder['record'] = (evaluation, step) => {
     const { variant, place } = step;
     const lens = lenses.landingOfVariant[variant];
-    const satellite = evaluation.serving[variant];
     const home = memo.homeOf(place);
-    const gateway = memo.gatewayOf(satellite, lens, memo.statedLane(lens, home));
+    const serving = landed.entryOf(evaluation.serving[variant], lens, home);
+    const quickest = landed.entryOf(evaluation.servingByPath[variant], lens, home);
+    const gateway = landed.gateway(serving);
     const firstColumn = home * gateways.length;
     addTime(landings, firstColumn + gateway, step);
-    cases.forEach((one, index) => {
-      const own = one.satellite === 'quickest' ? evaluation.servingByPath[variant] : satellite;
-      addTime(landingsByCase[index], firstColumn + memo.gatewayOf(own, lens, lanes.laneOf(one.landing, home)), step);
-    });
+    for (let index = 0; index < cases.length; index++) {
+      const own = cases[index].satellite === 'quickest' ? quickest : serving;
+      addTime(landingsByCase[index], firstColumn + landed.gatewayOfCase(own, index), step);
+    }
     if (evaluation.onlyGateway[variant] >= 0) addTime(onlyWay, evaluation.onlyGateway[variant], step);
-    if (homes.distinct[home] !== undefined) recordRoundTrips(evaluation, step, home);
+    if (homes.distinct[home] !== undefined) recordRoundTrips(evaluation, step, landed.wayKm(serving));
     return gateway;
   };
 
   const rttMs = (km: number): number => (2000 * km) / SPEED_OF_LIGHT_KM_PER_S + extraRttMs;
 
-  const recordRoundTrips = (evaluation: SiteEvaluation, step: LandingStep, home: number): void => {
+  const recordRoundTrips = (evaluation: SiteEvaluation, step: LandingStep, wayKm: number): void => {
     const { variant, series, place, grid } = step;
-    const lens = lenses.landingOfVariant[variant];
-    const wayKm = memo.wayKm(evaluation.serving[variant], lens, memo.statedLane(lens, home));
     const servingMs = rttMs(evaluation.servingRangeKm[variant] + wayKm);
     const weight = rttWeights.ofSite[series % observers.count] * rttWeights.ofGrid[grid];
     const at = variant * places.length + place;
-    addRtt(rttServing[at], servingMs, weight);
-    addRtt(rttQuickest[at], rttMs(evaluation.quickestKm[variant]), weight);
+    rttServing[at].add(servingMs, weight);
+    rttQuickest[at].add(rttMs(evaluation.quickestKm[variant]), weight);
     if (simulation.keepsRowRoundTrips) rtt.add(series, servingMs);
   };
 
-  return { record, result: () => ({ landings, landingsByCase, onlyWay, rtt: rtt.samples(), rttServing, rttQuickest }) };
+  const result = (): LandingResult => ({
+    landings,
+    landingsByCase,
+    onlyWay,
+    rtt: rtt.samples(),
+    rttServing: rttServing.map((counter) => counter.histogram()),
+    rttQuickest: rttQuickest.map((counter) => counter.histogram()),
+  });
+  return { startStep: landed.startStep, record, result };
+}
+
+/** Where the satellites of the current step land in the run's own way and in each case, looked up once a step and not once a site. */
+interface LandedMemo {
+  readonly startStep: () => void;
+  /** The entry of a satellite under a landing lens for a home; the other members take it. */
+  readonly entryOf: (satellite: number, lens: number, home: number) => number;
+  readonly gateway: (entry: number) => number;
+  readonly gatewayOfCase: (entry: number, index: number) => number;
+  readonly wayKm: (entry: number) => number;
+}
+
+function landedMemo(
+  { satellites, lenses, homes, lanes }: Simulation,
+  memo: LandingMemo,
+  cases: readonly LandingCase[],
+): LandedMemo {
+  const homeCount = homes.distinct.length;
+  const entries = satellites.length * lenses.landing.length * homeCount;
+  const knownAt = new Int32Array(entries).fill(-1);
+  const gateways = new Int32Array(entries * (cases.length + 1));
+  const wayKm = new Float64Array(entries);
+  let step = 0;
+  const fill = (entry: number, satellite: number, lens: number, home: number): void => {
+    knownAt[entry] = step;
+    const stated = memo.statedLane(lens, home);
+    wayKm[entry] = memo.wayKm(satellite, lens, stated);
+    const first = entry * (cases.length + 1);
+    gateways[first] = memo.gatewayOf(satellite, lens, stated);
+    cases.forEach(({ landing }, index) => {
+      gateways[first + 1 + index] = memo.gatewayOf(satellite, lens, lanes.laneOf(landing, home));
+    });
+  };
+  return {
+    startStep: () => {
+      step++;
+    },
+    entryOf: (satellite, lens, home) => {
+      const entry = (satellite * lenses.landing.length + lens) * homeCount + home;
+      if (knownAt[entry] !== step) fill(entry, satellite, lens, home);
+      return entry;
+    },
+    gateway: (entry) => gateways[entry * (cases.length + 1)],
+    gatewayOfCase: (entry, index) => gateways[entry * (cases.length + 1) + 1 + index],
+    wayKm: (entry) => wayKm[entry],
+  };
 }

@@ -102,6 +102,11 @@ function waysDownKm(scenario: ResolvedScenario): number[] {
   return satellites.map((_, satellite) => memo.pathKm(satellite, 0, simulation.lanes.laneOf(0, 0)));
 }
 
+/** A third of the way to the horizon of a satellite, so that place and gateway share some and not all. */
+function inReachOf([latitudeDeg, longitudeDeg]: readonly [number, number]): readonly [number, number] {
+  return [latitudeDeg + 9, longitudeDeg + 9];
+}
+
 /** A loss of each kind, from the same draw of numbers. */
 function lossesOf(kind: (typeof KINDS)[number], drawn: readonly number[], gatewayCount: number): Loss[] {
   const from = MIDNIGHT;
@@ -151,7 +156,8 @@ describe.each([
         fc.array(spot, { minLength: 1, maxLength: 5 }),
         fc.constantFrom(...KINDS),
         fc.uniqueArray(fc.nat(375), { minLength: 1, maxLength: 150 }),
-        (places, sites, kind, drawn) => {
+        (anywhere, sites, kind, drawn) => {
+          const places = [...anywhere, ...sites.map(inReachOf)];
           const world: World = {
             places: places.map((where, k) => point(`P${k}`, ...where)),
             gateways: sites.map((where, k) => gateway(`G${k}`, ...where)),
@@ -192,8 +198,7 @@ describe.each(['none', 'plus-grid'] as const)('with lasers %s', (isl) => {
     let fewer = 0;
     fc.assert(
       fc.property(fc.array(spot, { minLength: 2, maxLength: 5 }), (sites) => {
-        // A third of the way to the horizon of a satellite, so that place and gateway share some and not all.
-        const places = sites.map(([latitude, longitude]) => [latitude + 9, longitude + 9] as const);
+        const places = sites.map(inReachOf);
         const world = (sitesUsed: number) =>
           run(
             islandWorld({

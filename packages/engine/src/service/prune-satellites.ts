@@ -5,6 +5,9 @@ export const SATELLITE_COLUMNS: Index = 6;
 /** Numbers of a group: its reference cell, how far its cells are from that, km, and how much their verticals lean from that one's, rad. */
 export const GROUP_COLUMNS: Index = 3;
 
+/** Numbers per satellite that are kept from the first look at a group to the second. */
+export const BOUND_COLUMNS: Index = 3;
+
 /** How far up the ladder a satellite comes: the highest rank among its satellites is a cell's. */
 export const RANK_NONE: number = 0;
 export const RANK_IN_VIEW: number = 1;
@@ -34,7 +37,7 @@ const LEAST_GSO_RANGE_KM: number = 35_500;
  * than the highest such, or quicker home than the quickest such, can serve; and one that can land at several gateways settles
  * that. Where no satellite is certain of that, all stay, and all have to be asked.
  *
- * `bounds`: three numbers per satellite of the list, for what is kept from the first look to the second.
+ * `bounds`: `BOUND_COLUMNS` per satellite of the list.
  */
 export function pruneInto(
   out: Integers,
@@ -65,7 +68,7 @@ export function pruneInto(
   let settlesSole: boolean = false;
   for (let k: Index = 0; k < count; k += 1) {
     const satellite: Index = list[k] as Index;
-    bounds[3 * k] = NEVER;
+    bounds[BOUND_COLUMNS * k] = NEVER;
     if ((satellites[satellite + 3 * satelliteStride] as number) < RANK_STANDS) continue;
     const dx: number = (satellites[satellite] as number) - x;
     const dy: number = (satellites[satellite + satelliteStride] as number) - y;
@@ -76,13 +79,13 @@ export function pruneInto(
     const turnRad: number = STEEPEST_ARCSINE * farthestKm * inverse;
     const way: number = rangeKm + (satellites[satellite + 4 * satelliteStride] as number);
     const lowest: number = sine - turnRad - leanRad;
-    bounds[3 * k] = sine + turnRad + leanRad;
-    bounds[3 * k + 1] = way - farthestKm;
-    bounds[3 * k + 2] = 0;
+    bounds[BOUND_COLUMNS * k] = sine + turnRad + leanRad;
+    bounds[BOUND_COLUMNS * k + 1] = way - farthestKm;
+    bounds[BOUND_COLUMNS * k + 2] = 0;
     if (lowest <= sineMask + ROUNDING || turnRad > MOST_TURN_RAD) continue;
     const margin: number = separationMarginAt(cells, cellStride, cell, dx * inverse, dy * inverse, dz * inverse);
     if (margin <= STEEPEST_MARGIN * (turnRad + farthestKm / LEAST_GSO_RANGE_KM) + doubt) continue;
-    bounds[3 * k + 2] = 1;
+    bounds[BOUND_COLUMNS * k + 2] = 1;
     surelyHighest = Math.max(surelyHighest, lowest);
     surelyQuickest = Math.min(surelyQuickest, way + farthestKm);
     if ((satellites[satellite + 5 * satelliteStride] as number) === SEVERAL) settlesSole = true;
@@ -95,9 +98,10 @@ export function pruneInto(
   let kept: Index = 0;
   for (let isSure: Index = 1; isSure >= 0; isSure -= 1) {
     for (let k: Index = 0; k < count; k += 1) {
-      const highest: number = bounds[3 * k] as number;
-      if (highest === NEVER || wholePart(bounds[3 * k + 2] as number) !== isSure) continue;
-      if (highest < surelyHighest - ROUNDING && (bounds[3 * k + 1] as number) > surelyQuickest + ROUNDING) continue;
+      const highest: number = bounds[BOUND_COLUMNS * k] as number;
+      if (highest === NEVER || wholePart(bounds[BOUND_COLUMNS * k + 2] as number) !== isSure) continue;
+      if (highest < surelyHighest - ROUNDING && (bounds[BOUND_COLUMNS * k + 1] as number) > surelyQuickest + ROUNDING)
+        continue;
       out[kept] = list[k] as Index;
       kept += 1;
     }

@@ -13,7 +13,7 @@ import {
 } from '../../test/tiny-worlds.ts';
 import type { CellSet } from '../earth/index.ts';
 import { timeGrid } from '../time/index.ts';
-import { addRtt, joinHistograms, quantilesMs, type RttHistogram } from './rtt-histogram.ts';
+import { joinHistograms, quantilesMs, type RttHistogram, rttCounter } from './rtt-histogram.ts';
 
 const sample = fc.record({
   ms: fc.double({ min: 0, max: 900, noNaN: true }),
@@ -21,9 +21,9 @@ const sample = fc.record({
 });
 
 function histogramOf(samples: readonly { readonly ms: number; readonly weight: number }[]): RttHistogram {
-  const histogram = new Map<number, Float64Array>();
-  for (const { ms, weight } of samples) addRtt(histogram, ms, weight);
-  return histogram;
+  const counter = rttCounter();
+  for (const { ms, weight } of samples) counter.add(ms, weight);
+  return counter.histogram();
 }
 
 describe('weighted quantiles', () => {

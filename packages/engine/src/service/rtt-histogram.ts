@@ -9,13 +9,25 @@ export type RttHistogram = ReadonlyMap<number, Float64Array>;
 const BINS_PER_MS = 100;
 const PAGE = 256;
 
-/** Adds a time to a histogram with a whole weight; sums of whole numbers do not depend on their order. */
-export function addRtt(histogram: Map<number, Float64Array>, rttMs: number, weight: number): void {
-  const bin = Math.round(rttMs * BINS_PER_MS);
-  const page = Math.floor(bin / PAGE);
-  const bins = histogram.get(page) ?? new Float64Array(PAGE);
-  histogram.set(page, bins);
-  bins[bin - page * PAGE] += weight;
+/** A histogram that is being filled. */
+export interface RttCounter {
+  /** Adds a time with a whole weight; sums of whole numbers do not depend on their order. */
+  readonly add: (rttMs: number, weight: number) => void;
+  readonly histogram: () => RttHistogram;
+}
+
+export function rttCounter(): RttCounter {
+  const pages: (Float64Array | undefined)[] = [];
+  return {
+    add: (rttMs, weight) => {
+      const bin = Math.round(rttMs * BINS_PER_MS);
+      const page = Math.floor(bin / PAGE);
+      const bins = pages[page] ?? new Float64Array(PAGE);
+      pages[page] = bins;
+      bins[bin - page * PAGE] += weight;
+    },
+    histogram: () => new Map(pages.flatMap((bins, page) => (bins === undefined ? [] : [[page, bins] as const]))),
+  };
 }
 
 /** The sum of histograms. */
@@ -38,11 +50,11 @@ export function joinHistograms(parts: readonly RttHistogram[]): RttHistogram {
  *
  * @example
  * ```ts
- * import { addRtt, quantilesMs } from '@skywitness/engine/service';
- * const histogram = new Map();
- * addRtt(histogram, 20, 3);
- * addRtt(histogram, 40.126, 1);
- * quantilesMs(histogram, [0, 0.5, 0.95]); // => [20, 20, 40.13]
+ * import { quantilesMs, rttCounter } from '@skywitness/engine/service';
+ * const counter = rttCounter();
+ * counter.add(20, 3);
+ * counter.add(40.126, 1);
+ * quantilesMs(counter.histogram(), [0, 0.5, 0.95]); // => [20, 20, 40.13]
  * ```
  */
 export function quantilesMs(histogram: RttHistogram, shares: readonly number[]): number[] | undefined {

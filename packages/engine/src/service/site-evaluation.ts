@@ -26,6 +26,19 @@ export interface SiteEvaluation {
   readonly onlyGateway: Int32Array;
 }
 
+/** Room for an evaluation. */
+export function emptyEvaluation(variantCount: number, userLensCount: number): SiteEvaluation {
+  return {
+    state: new Uint8Array(variantCount),
+    visible: new Uint16Array(userLensCount),
+    serving: new Int32Array(variantCount),
+    servingRangeKm: new Float64Array(variantCount),
+    servingByPath: new Int32Array(variantCount),
+    quickestKm: new Float64Array(variantCount),
+    onlyGateway: new Int32Array(variantCount),
+  };
+}
+
 const NO_SATELLITE = stateCode('satellite-in-view');
 const NO_SEPARATION = stateCode('gso-separation');
 const NO_LANDING = stateCode('landing');
@@ -68,15 +81,7 @@ export function siteEvaluator(
   const variantCount = simulation.scenario.variants.length;
   const viewBits = new Int32Array(capacity);
   const gsoBits = new Int32Array(capacity);
-  const evaluation: SiteEvaluation = {
-    state: new Uint8Array(variantCount),
-    visible: new Uint16Array(lenses.user.length),
-    serving: new Int32Array(variantCount),
-    servingRangeKm: new Float64Array(variantCount),
-    servingByPath: new Int32Array(variantCount),
-    quickestKm: new Float64Array(variantCount),
-    onlyGateway: new Int32Array(variantCount),
-  };
+  const evaluation = emptyEvaluation(variantCount, lenses.user.length);
 
   return (access, site, memo, operational) => {
     evaluation.visible.fill(0);

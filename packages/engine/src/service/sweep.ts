@@ -14,7 +14,7 @@ import { POSSIBLE, STALE } from './gates.ts';
 import type { StepMoment } from './gateway-rules.ts';
 import { type IntervalRecorder, type Intervals, intervalRecorder } from './interval-recorder.ts';
 import { type LandingMemo, landingMemo } from './landing-memo.ts';
-import { type LandingRecorder, type LandingResult, landingRecorder } from './landing-recorder.ts';
+import { type LandingRecorder, type LandingResult, type LandingStep, landingRecorder } from './landing-recorder.ts';
 import { type LinkGate, linkGate } from './link-gate.ts';
 import { type Room, roomOf } from './room.ts';
 import { type Delivery, type DeliveryRecorder, deliveryRecorder } from './room-delivery.ts';
@@ -95,13 +95,27 @@ export interface SweepOptions {
  * @throws SkywitnessError `ABORTED` when the signal is aborted.
  */
 export function sweep(simulation: Simulation, windows: readonly Window[], options: SweepOptions = {}): SweepResult {
+  const turns = sweepByTurns(simulation, windows, options);
+  for (;;) {
+    const turn = turns.next();
+    if (turn.done === true) return turn.value;
+    options.onProgress?.(turn.value);
+  }
+}
+
+/** The same, window by window: yields the steps done so far after each, so that a caller can let others have their turn. */
+export function* sweepByTurns(
+  simulation: Simulation,
+  windows: readonly Window[],
+  options: SweepOptions = {},
+): Generator<number, SweepResult> {
   const state = sweepState(simulation, windows, options);
   let done = 0;
   for (const window of windows) {
     if (options.signal?.aborted) throw new SkywitnessError('ABORTED', 'the run was interrupted; nothing was written.');
     sweepWindow(state, window);
     done += window.stepCount;
-    options.onProgress?.(done);
+    yield done;
   }
   return {
     intervals: state.recorder.intervals(),
@@ -132,9 +146,10 @@ interface SweepState {
   readonly paths: IntervalRecorder | undefined;
   readonly visibleHistogram: Float64Array;
   readonly landings: LandingRecorder;
+  /** What is being recorded; one object for millions of steps. */
+  readonly landing: { -readonly [key in keyof LandingStep]: LandingStep[key] };
   /** Length of the current grid's steps: the weight of what is counted. */
   stepMicroseconds: number;
-  grid: number;
   lowestFreshShare: number;
   refusedPositions: number;
 }
@@ -168,8 +183,8 @@ function sweepState(simulation: Simulation, windows: readonly Window[], options:
       simulation.lenses.user.length * simulation.scenario.places.length * visibleBins(simulation),
     ),
     landings: landingRecorder(simulation, memo),
+    landing: { variant: 0, series: 0, place: 0, grid: 0 },
     stepMicroseconds: 0,
-    grid: 0,
     lowestFreshShare: 1,
     refusedPositions: 0,
   };
@@ -181,7 +196,7 @@ function sweepWindow(state: SweepState, window: Window): void {
   const { maxElementAgeMicroseconds, designed } = simulation.scenario;
   state.stepMicroseconds = grid.stepMicroseconds;
   state.delivery?.startGrid(window.grid);
-  state.grid = window.grid;
+  state.landing.grid = window.grid;
   ephemerisInto(ephemeris, simulation.satellites, grid, { ...window, maxElementAgeMicroseconds, designed });
   const firstStep = simulation.firstStepOfGrid[window.grid] + window.firstStep;
   for (let step = 0; step < window.stepCount; step++) {
@@ -198,11 +213,16 @@ const LEAST_FRESH_SHARE = 0.5;
 
 function isStale(state: SweepState, step: number): boolean {
   const { satelliteCount, status } = state.ephemeris;
-  const counts = [0, 0, 0, 0];
-  for (let at = step * satelliteCount; at < (step + 1) * satelliteCount; at++) counts[status[at]]++;
-  const present = satelliteCount - counts[POSITION_ABSENT];
-  state.refusedPositions += counts[POSITION_REFUSED];
-  const freshShare = present === 0 ? 0 : 1 - counts[POSITION_STALE] / present;
+  let [absent, stale, refused] = [0, 0, 0];
+  for (let at = step * satelliteCount; at < (step + 1) * satelliteCount; at++) {
+    const own = status[at];
+    if (own === POSITION_ABSENT) absent++;
+    else if (own === POSITION_STALE) stale++;
+    else if (own === POSITION_REFUSED) refused++;
+  }
+  const present = satelliteCount - absent;
+  state.refusedPositions += refused;
+  const freshShare = present === 0 ? 0 : 1 - stale / present;
   state.lowestFreshShare = Math.min(state.lowestFreshShare, freshShare);
   return freshShare < LEAST_FRESH_SHARE;
 }
@@ -218,6 +238,7 @@ function evaluateStep(state: SweepState, windowStep: number, instant: Instant, s
   const { snapshot, operational } = snapshotOf(ephemeris, windowStep);
   const moment = { snapshot, operational, instant };
   memo.startStep(moment);
+  state.landings.startStep();
   state.links?.startStep(instant);
   if (!isHighest(simulation)) state.choice.startStep(moment);
   state.rules?.startStep(instant);
@@ -238,7 +259,7 @@ type UseOfSite = (site: number, evaluation: SiteEvaluation) => void;
 
 /** All sites at once, and by themselves those that are left in doubt. */
 function climbSites(state: SweepState, climber: CellClimber, moment: StepMoment, use: UseOfSite): void {
-  climber.climb(moment.snapshot, moment.operational, state.memo);
+  climber.climb(moment, state.memo);
   for (let site = 0; site < state.simulation.observers.count; site++)
     use(site, climber.evaluationOf(site) ?? evaluateSite(state, moment, site, climber.near));
 }
@@ -291,27 +312,23 @@ function recordSite(state: SweepState, site: number, step: number, evaluation: S
     const from = (lens * placeCount + place) * visibleBins(simulation);
     visibleHistogram[from + evaluation.visible[lens]] += state.stepMicroseconds;
   }
+  state.landing.place = place;
   for (let variant = 0; variant < evaluation.state.length; variant++) {
     const series = variant * siteCount + site;
+    state.landing.series = series;
     const before = evaluation.state[variant];
     const outcome = before === POSSIBLE && state.room !== undefined ? state.room.stateOf(variant, site) : before;
     recorder.record(series, step, outcome, evaluation.visible[userOfVariant[variant]]);
     state.delivery?.add(series, state.room?.kbps(variant, site) ?? 0);
-    if (outcome === POSSIBLE) recordLanding(state, evaluation, { variant, series, step, place });
+    if (outcome === POSSIBLE) recordLanding(state, evaluation, variant, step);
     else state.paths?.close(series, step);
   }
 }
 
-interface Where {
-  readonly variant: number;
-  readonly series: number;
-  readonly step: number;
-  readonly place: number;
-}
-
-function recordLanding(state: SweepState, evaluation: SiteEvaluation, where: Where): void {
-  const { scenario } = state.simulation;
-  const gateway = state.landings.record(evaluation, { ...where, grid: state.grid });
-  const satellite = evaluation.serving[where.variant];
-  state.paths?.record(where.series, where.step, satellite * scenario.gateways.length + gateway, 0);
+function recordLanding(state: SweepState, evaluation: SiteEvaluation, variant: number, step: number): void {
+  const { landing, simulation } = state;
+  landing.variant = variant;
+  const gateway = state.landings.record(evaluation, landing);
+  const path = evaluation.serving[variant] * simulation.scenario.gateways.length + gateway;
+  state.paths?.record(landing.series, step, path, 0);
 }

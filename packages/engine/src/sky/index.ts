@@ -1,12 +1,14 @@
 export * from './access.ts';
-export * from './cell-bands.ts';
+export { LOWEST_RADIUS_KM, RADII } from './footprint.ts';
 export * from './gso-edges.ts';
 export * from './gso-separation.ts';
 export * from './look-angles.ts';
+export * from './nearby.ts';
 export * from './observer-groups.ts';
 export * from './observers.ts';
 export * from './passes.ts';
 export * from './reach.ts';
+export * from './region.ts';
 export * from './sun.ts';
 export * from './terminal-view.ts';
 export * from './visible-counts.ts';

@@ -5,7 +5,7 @@ import {
   type Simulation,
   type SweepOptions,
   type SweepResult,
-  sweep,
+  sweepByTurns,
   type Window,
   windowsOf,
 } from '@skywitness/engine/service';
@@ -48,15 +48,13 @@ async function sweepHere(
   options: ThreadOptions,
   onSteps: (steps: number) => void,
 ): Promise<SweepResult> {
-  const parts: SweepResult[] = [];
-  let done = 0;
-  for (const window of windows) {
-    parts.push(sweep(simulation, [window], sweepOptions(options)));
-    done += window.stepCount;
-    onSteps(done);
+  const turns = sweepByTurns(simulation, windows, sweepOptions(options));
+  for (;;) {
+    const turn = turns.next();
+    if (turn.done === true) return joinSweeps(simulation, [turn.value]);
+    onSteps(turn.value);
     await new Promise((resume) => setImmediate(resume));
   }
-  return joinSweeps(simulation, parts);
 }
 
 function sweepOptions({ detail, signal }: ThreadOptions): SweepOptions {

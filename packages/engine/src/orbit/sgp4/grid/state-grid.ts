@@ -38,7 +38,7 @@ const LONGEST_BLOCK_MINUTES = 64;
  *   ),
  * );
  * const day = stateGrid({ stepMinutes: 1, count: 1440 });
- * Math.round(day.states(record, 0)[0]); // => 4083
+ * Math.round(day.states(record, 0)[0]); // => 4084
  * ```
  */
 export function stateGrid({ stepMinutes, count, backEnd }: StateGridOptions): StateGrid {
