@@ -20,7 +20,7 @@ const NOTHING = new Uint16Array(0);
 const STAGE = 64;
 
 export function rttRecorder(seriesCount: number): RttRecorder {
-  const staged = new Uint16Array(STAGE * seriesCount);
+  let staged = NOTHING;
   const stagedCount = new Int32Array(seriesCount);
   const kept: Uint16Array[] = Array.from({ length: seriesCount }, () => NOTHING);
   const keptCount = new Int32Array(seriesCount);
@@ -34,6 +34,7 @@ export function rttRecorder(seriesCount: number): RttRecorder {
   };
   return {
     add: (series, rttMs) => {
+      if (staged.length === 0) staged = new Uint16Array(STAGE * seriesCount);
       if (stagedCount[series] === STAGE) putAway(series);
       staged[stagedCount[series]++ * seriesCount + series] = Math.min(LARGEST, Math.round(rttMs * 10));
     },
