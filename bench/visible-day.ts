@@ -71,6 +71,14 @@ export function countDay({ text, observers, grid, kept }: VisibleDay): number {
   return sum;
 }
 
+/** The first satellites of an element file, three lines each. */
+export function firstSatellites(text: string): string {
+  return text
+    .split(/\r?\n/)
+    .slice(0, 3 * SATELLITES)
+    .join('\n');
+}
+
 /** What satellite.js is given: records and the moments and places of its share of the pairs. */
 export interface Sample {
   readonly records: readonly SatRec[];

@@ -12,7 +12,7 @@ export const row: Row = {
   prepare: async (short) => {
     const day = visibleDay(await cellsOfUkraine(), 15, short ? 1 : 24);
     if (day === undefined) return NO_FIXTURES;
-    const sample = sampleOf(day, 2, 60);
+    const sample = sampleOf(day, 1, 600);
     return {
       ours: () => void countDay(day),
       peer: () => void lookAtEveryPair(sample),

@@ -1,5 +1,5 @@
 import { type BackEnd, type Doubles, newWorkspace, type Workspace } from '../kernel/index.ts';
-import { cos, sin } from '../math/index.ts';
+import { sin } from '../math/index.ts';
 import { EDGE_DOUBT, type GsoEdges, gsoEdges } from '../sky/index.ts';
 import {
   CELL_COLUMNS,
@@ -18,7 +18,7 @@ import { type ClimbRows, emptyClimbRows, fillClimbRows } from './climb-rows.ts';
 import { POSSIBLE, stateCode } from './gates.ts';
 import type { StepMoment } from './gateway-rules.ts';
 import type { LandingMemo } from './landing-memo.ts';
-import { type NearSatellites, nearBytes, nearSatellites } from './near-satellites.ts';
+import { type NearSatellites, nearBytes, nearSatellites, reachTable } from './near-satellites.ts';
 import { BOUND_COLUMNS, SATELLITE_COLUMNS } from './prune-satellites.ts';
 import { isHighest } from './serving-choice.ts';
 import type { Simulation } from './simulation.ts';
@@ -108,13 +108,14 @@ interface VariantClimb {
 /** Variants with the same separation from the geostationary arc share their cells. */
 function variantClimbs(workspace: Workspace, simulation: Simulation, plan: ClimbPlan): VariantClimb[] {
   const { observers, satellites, scenario } = simulation;
+  const reach = reachTable(simulation);
   const cellsBySeparation = new Map<number, Doubles>();
   return scenario.variants.map(({ gsoSeparationUserRad: separationRad }, variant) => {
     const edgesOf = (site: number): GsoEdges => edgesAt(simulation, separationRad, site) as GsoEdges;
     const cells = cellsBySeparation.get(separationRad) ?? layOutCells(workspace, plan, observers, edgesOf);
     cellsBySeparation.set(separationRad, cells);
     const found = workspace.doubles(FOUND_COLUMNS * plan.siteAt.length);
-    return { variant, cells, rows: emptyClimbRows(workspace, satellites.length), found };
+    return { variant, cells, rows: emptyClimbRows(workspace, satellites.length, reach), found };
   });
 }
 
@@ -155,8 +156,6 @@ function placeClimber(workspace: Workspace, simulation: Simulation, plan: ClimbP
         inGroup,
         ofGroup,
         sure,
-        cos(near.reachRad),
-        sin(near.reachRad),
         sineMask,
         EDGE_DOUBT,
       );

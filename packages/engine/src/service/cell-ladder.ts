@@ -50,8 +50,7 @@ const TIE: number = 1e-13;
  *
  * Tiles hold groups and groups hold cells: satellites out of reach of a tile's cap, and of those the ones out of reach of a
  * group's cap and those that `pruneInto` finds to make no difference, are left out for all of its cells. `tileGroups`: first group of each tile and one more; `groupCells`: first
- * position of each group and one more, even numbers; `reachCosine`, `reachSine`: of the central angle within which the
- * highest satellite is above the mask; `everyone`: 0, 1, 2, …; `ofTile`, `inGroup`, `ofGroup`, `bounds`: room for lists of
+ * position of each group and one more, even numbers; `everyone`: 0, 1, 2, …; `ofTile`, `inGroup`, `ofGroup`, `bounds`: room for lists of
  * satellites, and three numbers for each; `sure`: one number.
  */
 export function climbCellsInto(
@@ -74,8 +73,6 @@ export function climbCellsInto(
   inGroup: Integers,
   ofGroup: Integers,
   sure: Integers,
-  reachCosine: number,
-  reachSine: number,
   sineMask: number,
   doubt: number,
 ): void {
@@ -88,8 +85,6 @@ export function climbCellsInto(
       satelliteStride,
       tileCaps,
       CAP_COLUMNS * tile,
-      reachCosine,
-      reachSine,
     );
     const groupTo: Index = tileGroups[tile + 1] as Index;
     for (let group: Index = tileGroups[tile] as Index; group < groupTo; group += 1) {
@@ -101,8 +96,6 @@ export function climbCellsInto(
         satelliteStride,
         groupCaps,
         CAP_COLUMNS * group,
-        reachCosine,
-        reachSine,
       );
       const kept: Index = pruneInto(
         ofGroup,
@@ -148,14 +141,12 @@ function withinCapInto(
   satelliteStride: Index,
   caps: Doubles,
   cap: Index,
-  reachCosine: number,
-  reachSine: number,
 ): Index {
   const axisX: number = caps[cap] as number;
   const axisY: number = caps[cap + 1] as number;
   const axisZ: number = caps[cap + 2] as number;
-  const cosine: number = (caps[cap + 3] as number) * reachCosine - (caps[cap + 4] as number) * reachSine;
-  const bound: number = cosine * Math.abs(cosine);
+  const capCosine: number = caps[cap + 3] as number;
+  const capSine: number = caps[cap + 4] as number;
   let within: Index = 0;
   for (let k: Index = 0; k < count; k += 1) {
     const satellite: Index = list[k] as Index;
@@ -163,7 +154,10 @@ function withinCapInto(
     const y: number = satellites[satellite + satelliteStride] as number;
     const z: number = satellites[satellite + 2 * satelliteStride] as number;
     const along: number = x * axisX + y * axisY + z * axisZ;
-    if (along * Math.abs(along) >= bound * (x * x + y * y + z * z)) {
+    const cosine: number =
+      capCosine * (satellites[satellite + 6 * satelliteStride] as number) -
+      capSine * (satellites[satellite + 7 * satelliteStride] as number);
+    if (along * Math.abs(along) >= cosine * Math.abs(cosine) * (x * x + y * y + z * z)) {
       out[within] = satellite;
       within += 1;
     }

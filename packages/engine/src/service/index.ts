@@ -36,6 +36,7 @@ export * from './rtt-samples.ts';
 export * from './scenario-file.ts';
 export type { FleetPlanFile } from './scenario-fleet.ts';
 export * from './scenario-issue.ts';
+export * from './series-time.ts';
 export * from './simulation.ts';
 export * from './summarise.ts';
 export * from './summary.ts';

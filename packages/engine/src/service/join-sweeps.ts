@@ -4,6 +4,7 @@ import type { GatewayColumns } from './landing-recorder.ts';
 import { type Delivery, joinDeliveries } from './room-delivery.ts';
 import { joinHistograms } from './rtt-histogram.ts';
 import { joinRttSamples } from './rtt-samples.ts';
+import { sumSeriesTime } from './series-time.ts';
 import type { Simulation } from './simulation.ts';
 import type { SweepResult } from './sweep.ts';
 
@@ -68,11 +69,5 @@ function stretchOf({ fromStep, toStep, count }: Intervals): { from: number; to: 
 }
 
 function sumByGateway(parts: readonly GatewayColumns[]): GatewayColumns {
-  return parts[0].map((_, gateway) => sumColumns(parts.map((part) => part[gateway])));
-}
-
-function sumColumns(columns: readonly (Float64Array | undefined)[]): Float64Array | undefined {
-  const present = columns.filter((column) => column !== undefined);
-  if (present.length === 0) return undefined;
-  return present[0].map((_, series) => present.reduce((sum, column) => sum + column[series], 0));
+  return parts[0].map((_, gateway) => sumSeriesTime(parts.map((part) => part[gateway])));
 }

@@ -4,11 +4,12 @@ import type { LandingMemo } from './landing-memo.ts';
 import { type LandingCase, landingCases } from './policies.ts';
 import { type RttCounter, type RttHistogram, rttCounter } from './rtt-histogram.ts';
 import { type RttSamples, rttRecorder } from './rtt-samples.ts';
+import { addSeriesTime, emptySeriesTime, type SeriesTime } from './series-time.ts';
 import type { Simulation } from './simulation.ts';
 import type { SiteEvaluation } from './site-evaluation.ts';
 
-/** Columns by series (variant × sites + site), made when first used. */
-export type GatewayColumns = readonly (Float64Array | undefined)[];
+/** Times by series, made when first used. */
+export type GatewayColumns = readonly (SeriesTime | undefined)[];
 
 /** Where possible service landed, and how long its round trips took. */
 export interface LandingResult {
@@ -49,18 +50,19 @@ export function landingRecorder(simulation: Simulation, memo: LandingMemo): Land
   const { gateways, variants, places, grids } = scenario;
   const seriesCount = variants.length * observers.count;
   const cases = landingCases(simulation.policies);
-  const columns = (count: number): (Float64Array | undefined)[] => Array.from({ length: count }, () => undefined);
-  const byHome = (): (Float64Array | undefined)[] => columns(homes.distinct.length * gateways.length);
+  type Columns = (ReturnType<typeof emptySeriesTime> | undefined)[];
+  const columns = (count: number): Columns => Array.from({ length: count }, () => undefined);
+  const byHome = (): Columns => columns(homes.distinct.length * gateways.length);
   const histograms = (): RttCounter[] => Array.from({ length: variants.length * places.length }, rttCounter);
   const [landings, onlyWay, landingsByCase] = [byHome(), columns(gateways.length), cases.map(byHome)];
   const [rttServing, rttQuickest, rtt] = [histograms(), histograms(), rttRecorder(seriesCount)];
   const extraRttMs = roundTrip(0, latencyModel(scenario.latency)).medianMs;
   const landed = landedMemo(simulation, memo, cases);
 
-  const addTime = (into: (Float64Array | undefined)[], at: number, { series, grid }: LandingStep): void => {
-    const column = into[at] ?? new Float64Array(seriesCount);
+  const addTime = (into: Columns, at: number, { series, grid }: LandingStep): void => {
+    const column = into[at] ?? emptySeriesTime(seriesCount);
     into[at] = column;
-    column[series] += grids[grid].stepMicroseconds;
+    addSeriesTime(column, series, grids[grid].stepMicroseconds);
   };
 
   const record: LandingRecorder['record'] = (evaluation, step) => {

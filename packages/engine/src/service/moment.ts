@@ -101,7 +101,7 @@ function anglesTo(
     azimuthDeg: azimuthRad * DEG_PER_RAD,
     elevationDeg: elevationRad * DEG_PER_RAD,
     slantRangeKm,
-    gsoSeparationDeg: gsoSeparationRad(moment.arcs[0], direction) * DEG_PER_RAD,
+    gsoSeparationDeg: gsoSeparationRad(moment.arcOf(0), direction) * DEG_PER_RAD,
   };
 }
 

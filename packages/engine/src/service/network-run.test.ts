@@ -21,6 +21,7 @@ import { POSSIBLE } from './gates.ts';
 import { joinSweeps } from './join-sweeps.ts';
 import { landingMemo } from './landing-memo.ts';
 import type { Loss, ResolvedSatellite, ResolvedScenario } from './resolved-scenario.ts';
+import { timeOfSeries } from './series-time.ts';
 import { prepareSimulation } from './simulation.ts';
 import { type SweepResult, sweep, type Window } from './sweep.ts';
 
@@ -74,7 +75,7 @@ describe('a run with lasers over two days and two spans', () => {
 
   test('lands all possible time somewhere under every policy, and is never on an only way for longer than that', () => {
     const columnTotal = (columns: SweepResult['landings'], series: number): number =>
-      columns.reduce((sum, column) => sum + (column?.[series] ?? 0), 0);
+      columns.reduce((sum, column) => sum + (column === undefined ? 0 : timeOfSeries(column, series)), 0);
     for (let series = 0; series < whole.rtt.length; series += 1) {
       const time = columnTotal(whole.landings, series);
       expect(whole.landingsByCase).toHaveLength(4);

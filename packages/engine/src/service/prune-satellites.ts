@@ -1,7 +1,10 @@
 import { type Doubles, type Index, type Integers, wholePart } from '../kernel/index.ts';
 
-/** Columns of the satellites near the places: position, rank, way home from the satellite on, the only gateway. */
-export const SATELLITE_COLUMNS: Index = 6;
+/**
+ * Columns of the satellites near the places: position, rank, way home from the satellite on, the only gateway, and cosine and
+ * sine of the central angle within which it is above the mask, rounded up.
+ */
+export const SATELLITE_COLUMNS: Index = 8;
 /** Numbers of a group: its reference cell, how far its cells are from that, km, and how much their verticals lean from that one's, rad. */
 export const GROUP_COLUMNS: Index = 3;
 

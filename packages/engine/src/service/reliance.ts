@@ -9,6 +9,7 @@ import {
 import { STALE } from './gates.ts';
 import type { GatewayColumns } from './landing-recorder.ts';
 import { landingCases } from './policies.ts';
+import { eachSeriesTime, type SeriesTime } from './series-time.ts';
 import type { Simulation } from './simulation.ts';
 import type { SweepResult } from './sweep.ts';
 import { rowMicroseconds, siteWeight } from './weights.ts';
@@ -88,14 +89,18 @@ export function weightByGateway(
 /** Area × time of a place that a gateway's column holds under a variant. */
 function weightAt(
   { scenario, observers, firstSite }: Simulation,
-  column: Float64Array | undefined,
+  column: SeriesTime | undefined,
   place: number,
   variant: number,
 ): number {
   if (column === undefined) return 0;
   const first = variant * observers.count + firstSite[place];
   const sites = scenario.places[place];
-  return sites.positions.reduce((sum, _, site) => sum + column[first + site] * siteWeight(sites, site), 0);
+  let sum = 0;
+  eachSeriesTime(column, { from: first, to: first + sites.positions.length }, (series, time) => {
+    sum += time * siteWeight(sites, series - first);
+  });
+  return sum;
 }
 
 /**

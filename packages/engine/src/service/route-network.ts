@@ -111,7 +111,7 @@ function usableFrom({ simulation, moment, room }: RouteNetwork, site: number): n
   for (let seen = 0; seen < access.count; seen++) {
     if (operationalOnly && operational[access.satellite[seen]] === 0) continue;
     const [x, y, z] = [access.directionX[seen], access.directionY[seen], access.directionZ[seen]];
-    if (gsoCosine(simulation.arcs[site], x, y, z, simulation.gsoExactAbove) <= gsoCosineLimit) usable.push(seen);
+    if (gsoCosine(simulation.arcOf(site), x, y, z, simulation.gsoExactAbove) <= gsoCosineLimit) usable.push(seen);
   }
   return usable;
 }

@@ -15,23 +15,40 @@ export interface RttRecorder {
 
 /** 6.5 s: no path through space and half around the Earth comes near. */
 const LARGEST = 65_535;
-const FIRST_LENGTH = 64;
 const NOTHING = new Uint16Array(0);
+/** So many samples of a series are staged beside those of its neighbours, which come at the same steps, before they are put away. */
+const STAGE = 64;
 
 export function rttRecorder(seriesCount: number): RttRecorder {
+  let staged = NOTHING;
+  const stagedCount = new Int32Array(seriesCount);
   const kept: Uint16Array[] = Array.from({ length: seriesCount }, () => NOTHING);
-  const counts = new Int32Array(seriesCount);
+  const keptCount = new Int32Array(seriesCount);
+  const putAway = (series: number): void => {
+    const count = keptCount[series] + stagedCount[series];
+    if (count > kept[series].length) kept[series] = longer(kept[series]);
+    for (let row = 0; row < stagedCount[series]; row++)
+      kept[series][keptCount[series] + row] = staged[row * seriesCount + series];
+    keptCount[series] = count;
+    stagedCount[series] = 0;
+  };
   return {
     add: (series, rttMs) => {
-      if (counts[series] === kept[series].length) kept[series] = longer(kept[series]);
-      kept[series][counts[series]++] = Math.min(LARGEST, Math.round(rttMs * 10));
+      if (staged.length === 0) staged = new Uint16Array(STAGE * seriesCount);
+      if (stagedCount[series] === STAGE) putAway(series);
+      staged[stagedCount[series]++ * seriesCount + series] = Math.min(LARGEST, Math.round(rttMs * 10));
     },
-    samples: () => kept.map((samples, series) => samples.slice(0, counts[series])),
+    samples: () =>
+      kept.map((_, series) => {
+        putAway(series);
+        return kept[series].slice(0, keptCount[series]);
+      }),
   };
 }
 
+/** Twice as long, and at least one stage longer. */
 function longer(samples: Uint16Array): Uint16Array {
-  const result = new Uint16Array(Math.max(FIRST_LENGTH, 2 * samples.length));
+  const result = new Uint16Array(Math.max(STAGE, 2 * samples.length));
   result.set(samples);
   return result;
 }

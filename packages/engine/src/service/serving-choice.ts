@@ -28,7 +28,7 @@ export function isHighest({ policies }: Simulation): boolean {
 }
 
 export function servingChoice(simulation: Simulation, capacity: number): ServingChoice {
-  const { scenario, sites, arcs, policies } = simulation;
+  const { scenario, sites, arcOf, policies } = simulation;
   const { satellites } = scenario;
   const candidates = emptyServingCandidates(capacity);
   const columns: SatelliteColumns = {
@@ -49,7 +49,7 @@ export function servingChoice(simulation: Simulation, capacity: number): Serving
         const satellite = access.satellite[seen];
         if (keep(satellite)) columns.landingDelayMs[satellite] = (1000 * wayKm(satellite)) / SPEED_OF_LIGHT_KM_PER_S;
       }
-      servingCandidatesInto(candidates, access, { terminal: sites[site], arc: arcs[site] }, columns, keep);
+      servingCandidatesInto(candidates, access, { terminal: sites[site], arc: arcOf(site) }, columns, keep);
       const chosen = policies.serving.choose(candidates, { terminal: sites[site], instant });
       const candidate = chosenCandidate(policies.serving.name, candidates.count, chosen);
       return access.satellite.indexOf(candidates.satellite[candidate]);

@@ -26,7 +26,7 @@ import { lowestGatewayMaskRad, type ResolvedScenario } from './resolved-scenario
 import { type RttWeights, rttWeights } from './rtt-histogram.ts';
 import { restrictionsOn } from './rule-gates.ts';
 
-/** A resolved scenario made ready for the sweep over time: sites of all places in one list, arcs, records, lenses. */
+/** A resolved scenario made ready for the sweep over time: sites of all places in one list, records, lenses. */
 export interface Simulation {
   readonly scenario: ResolvedScenario;
   readonly lenses: Lenses;
@@ -36,8 +36,10 @@ export interface Simulation {
   readonly firstSite: Int32Array;
   readonly placeOfSite: Int32Array;
   readonly observers: Observers;
-  readonly arcs: readonly GsoArc[];
-  readonly groups: readonly ObserverGroup[];
+  /** The geostationary arc above a site. */
+  readonly arcOf: (site: number) => GsoArc;
+  /** The sites in groups, found when first asked for. */
+  readonly groups: () => readonly ObserverGroup[];
   /** Admits whatever any variant admits. */
   readonly widestUserLimit: LinkLimit;
   readonly gsoExactAbove: number;
@@ -93,8 +95,8 @@ export function prepareSimulation(scenario: ResolvedScenario, options: Simulatio
     firstSite,
     placeOfSite,
     observers,
-    arcs: sites.map((_, site) => gsoArc(observers, site)),
-    groups: groupObservers(observers, widestUserLimit),
+    arcOf: arcMemo(observers),
+    groups: once(() => groupObservers(observers, widestUserLimit)),
     widestUserLimit,
     gsoExactAbove: largestUserSeparation === 0 ? 2 : cos(largestUserSeparation + SAMPLE_ERROR_RAD),
     hasTerminalView: isLimited(scenario.terminal),
@@ -111,6 +113,27 @@ export function prepareSimulation(scenario: ResolvedScenario, options: Simulatio
     lanes: landingLanes(scenario, homes, policies),
     topologyOf: topologyMemo(scenario, policies.topology?.links),
     firstStepOfGrid: [...runningTotal(scenario.grids.map((grid) => grid.count))],
+  };
+}
+
+/** An arc takes 1.6 kB: so many are kept. */
+const MOST_ARCS = 50_000;
+
+function arcMemo(observers: Observers): Simulation['arcOf'] {
+  const known = new Map<number, GsoArc>();
+  return (site) => {
+    const arc = known.get(site) ?? gsoArc(observers, site);
+    if (known.size >= MOST_ARCS) known.clear();
+    known.set(site, arc);
+    return arc;
+  };
+}
+
+function once<Value>(compute: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
   };
 }
 

@@ -97,7 +97,7 @@ export function siteEvaluator(
 
   function markLenses(access: Access, seen: number, site: number, operational: Uint8Array): void {
     const arcCosine = gsoCosine(
-      simulation.arcs[site],
+      simulation.arcOf(site),
       access.directionX[seen],
       access.directionY[seen],
       access.directionZ[seen],

@@ -267,7 +267,7 @@ function climbSites(state: SweepState, climber: CellClimber, moment: StepMoment,
 /** Evaluates every site at a moment. Where capacity is asked for this is done twice: it cannot be shared before all have offered. */
 function evaluateSites(state: SweepState, moment: StepMoment, use: UseOfSite): void {
   const { simulation, candidates } = state;
-  for (const group of simulation.groups) {
+  for (const group of simulation.groups()) {
     const count = candidatesInto(candidates, group, moment.snapshot);
     for (const site of group.members) use(site, evaluateSite(state, moment, site, { satellites: candidates, count }));
   }

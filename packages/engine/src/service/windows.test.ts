@@ -14,7 +14,8 @@ const IDENTITY = { digest: 'none', engine: 'test' };
 function plain(simulation: Simulation, result: SweepResult): unknown {
   const rows = ({ count, ...columns }: SweepResult['intervals']): unknown =>
     Object.fromEntries(Object.entries(columns).map(([key, column]) => [key, [...column.subarray(0, count)]]));
-  const columns = (byGateway: SweepResult['landings']): unknown => byGateway.map((column) => column && [...column]);
+  const columns = (byGateway: SweepResult['landings']): unknown =>
+    byGateway.map((column) => column?.pages.map((page) => page && [...page]));
   return {
     intervals: rows(result.intervals),
     paths: result.paths && rows(result.paths),

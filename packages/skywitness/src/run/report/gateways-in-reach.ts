@@ -1,5 +1,5 @@
 import type { Gateway } from '@skywitness/engine/ground';
-import type { Simulation, SweepResult } from '@skywitness/engine/service';
+import { hasSeriesTime, type Simulation, type SweepResult } from '@skywitness/engine/service';
 
 /**
  * The gateways that matter to a run: all that carried a landing, and all that could share a satellite with a place, by the
@@ -19,7 +19,9 @@ export function gatewaysInReach(simulation: Simulation, result: SweepResult): Ga
 /** The gateways at which traffic landed, under any variant. */
 export function landingGateways({ scenario }: Simulation, { landings }: SweepResult): Gateway[] {
   const { length } = scenario.gateways;
-  const used = new Set(landings.flatMap((column, index) => (column?.some((time) => time > 0) ? [index % length] : [])));
+  const used = new Set(
+    landings.flatMap((column, index) => (column !== undefined && hasSeriesTime(column) ? [index % length] : [])),
+  );
   return scenario.gateways.filter((_, gateway) => used.has(gateway));
 }
 
