@@ -37,7 +37,7 @@ for (const row of chosen(await allRows(), positionals)) {
       console.error(skipped.at(-1));
       continue;
     }
-    const outcome = await measure(row, race, values.short ? 1 : Number(values.rounds));
+    const outcome = await measure(row, race, Number(values.rounds));
     outcomes.push(outcome);
     console.error(`${row.name}: ${times(outcome.ratio)} (target ${times(row.target)}); ${outcome.answer}`);
     if (outcome.ratio < row.reached / 2)

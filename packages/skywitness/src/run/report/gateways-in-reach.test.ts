@@ -23,7 +23,8 @@ const simulation = {
 } as unknown as Simulation;
 
 /** Only Suva carried a landing, though no bound on distance admits it. */
-const result = { landings: [undefined, undefined, undefined, undefined, Float64Array.of(0, 5), undefined] };
+const atSuva = { pages: [undefined, Float64Array.of(0, 5)] };
+const result = { landings: [undefined, undefined, undefined, undefined, atSuva, undefined] };
 const swept = result as unknown as SweepResult;
 
 test('the map shows gateways that could share a satellite with a place and were live, and all that carried a landing, each once', () => {
