@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { type ElementSet, readElements } from '@skywitness/engine/orbit';
 
@@ -10,6 +11,11 @@ export function sharedText(path: string): string | undefined {
   if (!existsSync(url)) return undefined;
   const bytes = readFileSync(url);
   return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+}
+
+/** Where a file or folder of the fixtures lies, for a program of its own. */
+export function sharedPath(path: string): string {
+  return fileURLToPath(new URL(path, SHARED));
 }
 
 /** The word for a row that needs them. */

@@ -29,19 +29,26 @@ const { values, positionals } = parseArgs({
 const outcomes: Outcome[] = [];
 const skipped: string[] = [];
 const faults: string[] = [];
+
+function skip(name: string, why: string): void {
+  skipped.push(`SKIPPED \`${name}\`: ${why}`);
+  console.error(skipped.at(-1));
+}
+
 for (const row of chosen(await allRows(), positionals)) {
   try {
     const race = await row.prepare(values.short);
     if (typeof race === 'string') {
-      skipped.push(`SKIPPED \`${row.name}\`: ${race}`);
-      console.error(skipped.at(-1));
+      skip(row.name, race);
       continue;
     }
-    const outcome = await measure(row, race, Number(values.rounds));
-    outcomes.push(outcome);
-    console.error(`${row.name}: ${times(outcome.ratio)} (target ${times(row.target)}); ${outcome.answer}`);
-    if (outcome.ratio < row.reached / 2)
-      faults.push(`${row.name}: ${times(outcome.ratio)} is below half of ${times(row.reached)}`);
+    if (typeof race.second === 'string') skip(row.name, race.second);
+    for (const outcome of await measure(row, race, Number(values.rounds))) {
+      const { name, peer, ratio, target, reached, answer } = outcome;
+      outcomes.push(outcome);
+      console.error(`${name}: ${times(ratio)} of ${peer} (target ${times(target)}); ${answer}`);
+      if (ratio < reached / 2) faults.push(`${name}: ${times(ratio)} of ${peer} is below half of ${times(reached)}`);
+    }
   } catch (error) {
     faults.push(`${row.name}: ${error instanceof Error ? error.message : error}`);
   }

@@ -1,7 +1,9 @@
-import type { Race, Row } from './row.ts';
+import type { Goal, Race, Row } from './row.ts';
 
-export interface Outcome {
-  readonly row: Row;
+/** One line of the table. */
+export interface Outcome extends Goal {
+  readonly name: string;
+  readonly work: string;
   /** Medians over the rounds, seconds of CPU time; the peer's scaled to the whole work. */
   readonly oursSeconds: number;
   readonly peerSeconds: number;
@@ -27,20 +29,31 @@ function median(values: readonly number[]): number {
     : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }
 
-/** Runs both sides by turns: one round to warm up, then as many as asked for. */
-export async function measure(row: Row, race: Race, rounds: number): Promise<Outcome> {
-  const [ours, peer]: [number[], number[]] = [[], []];
+/** Runs all sides by turns: one round to warm up, then as many as asked for. One outcome for each peer. */
+export async function measure(row: Row, race: Race, rounds: number): Promise<Outcome[]> {
+  const second = typeof race.second === 'string' ? undefined : race.second;
+  const peers = [
+    { goal: row as Goal, run: () => race.peer(), shares: race.peerShares },
+    ...(second === undefined ? [] : [{ goal: second as Goal, run: () => second.run(), shares: second.shares }]),
+  ];
+  const ours: number[] = [];
+  const theirs: number[][] = peers.map(() => []);
   let answer = '';
   for (let round = 0; round <= rounds; round++) {
-    const seconds = [await cpuSeconds(race.ours), (await cpuSeconds(race.peer)) * race.peerShares] as const;
-    if (round === 0) {
-      answer = race.check();
-      continue;
+    const own = await cpuSeconds(race.ours);
+    if (round === 0) answer = race.check();
+    else ours.push(own);
+    for (const [index, { run, shares }] of peers.entries()) {
+      const seconds = (await cpuSeconds(run)) * shares;
+      if (round > 0) theirs[index]?.push(seconds);
     }
-    ours.push(seconds[0]);
-    peer.push(seconds[1]);
   }
   race.close?.();
-  const [oursSeconds, peerSeconds] = [median(ours), median(peer)];
-  return { row, oursSeconds, peerSeconds, ratio: peerSeconds / oursSeconds, count: race.count, answer };
+  const oursSeconds = median(ours);
+  return peers.map(({ goal: { peer, target, reached } }, index) => {
+    const peerSeconds = median(theirs[index] ?? []);
+    const { name, work } = row;
+    const ratio = peerSeconds / oursSeconds;
+    return { name, work, peer, target, reached, oursSeconds, peerSeconds, ratio, count: race.count, answer };
+  });
 }

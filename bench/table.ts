@@ -27,14 +27,14 @@ export function machine(): string {
 
 /** The outcomes as a Markdown table, one line a row, then the rows that were skipped and why. */
 export function table(outcomes: readonly Outcome[], skipped: readonly string[]): string {
-  const lines = outcomes.map(({ row, oursSeconds, peerSeconds, ratio, count, answer }) => [
-    `\`${row.name}\``,
-    row.work,
+  const lines = outcomes.map(({ name, work, peer, target, oursSeconds, peerSeconds, ratio, count, answer }) => [
+    `\`${name}\``,
+    work,
     figure(oursSeconds, count),
-    row.peer,
+    peer,
     figure(peerSeconds, count),
     `**${times(ratio)}**`,
-    `${ratio >= row.target ? 'met: ' : 'missed: '}≥ ${times(row.target)}`,
+    `${ratio >= target ? 'met: ' : 'missed: '}≥ ${times(target)}`,
     answer,
   ]);
   const text = [HEADER, RULE, ...lines].map((cells) => `| ${cells.join(' | ')} |`);

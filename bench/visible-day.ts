@@ -5,6 +5,7 @@ import { type Observers, observersAt, visibleCounter } from '@skywitness/engine/
 import { parseInstant, type TimeGrid, timeGrid } from '@skywitness/engine/time';
 import { ecfToLookAngles, eciToEcf, gstime, propagate, type SatRec, twoline2satrec } from 'satellite.js';
 import { sharedText } from './elements.ts';
+import { runPython } from './python.ts';
 
 /** A day over many places: how many of 9,000 satellites are above 25° at each place and step. */
 export interface VisibleDay {
@@ -123,6 +124,33 @@ export function lookAtEveryPair({ records, dates, places }: Sample): number {
   }
   return seen;
 }
+
+const DAY_MICROSECONDS = 86_400_000_000;
+/** Julian date of 1970-01-01T00:00. */
+const UNIX_EPOCH_DAYS = 2_440_587.5;
+
+/** A k-d tree does the first moments in Python; seconds. @throws Error when its first count is not ours. */
+export function countInPython({ text, observers, grid, kept }: VisibleDay, moments: number): number {
+  const { count, xKm, yKm, zKm, upX, upY, upZ } = observers;
+  const columns = [xKm, yKm, zKm, upX, upY, upZ];
+  const cells = Float64Array.from({ length: 6 * count }, (_, k) => columns[k % 6]?.[Math.floor(k / 6)] as number);
+  const input = Buffer.concat([
+    Buffer.from(BigInt64Array.of(BigInt(count)).buffer),
+    Buffer.from(cells.buffer),
+    Buffer.from(firstSatellites(text)),
+  ]);
+  const day = Math.floor(grid.start / DAY_MICROSECONDS);
+  const fraction = grid.start / DAY_MICROSECONDS - day;
+  const args = [UNIX_EPOCH_DAYS + day, fraction, grid.stepMicroseconds / DAY_MICROSECONDS, moments].map(String);
+  const { seconds, firstSum } = runPython<{ seconds: number; firstSum: number }>('visible_cells.py', args, input);
+  const ours = kept.get(0)?.reduce((sum, own) => sum + own, 0) ?? 0;
+  if (Math.abs(firstSum - ours) > AGREEMENT * ours)
+    throw new Error(`Python counts ${firstSum} in view at first, we count ${ours}`);
+  return seconds;
+}
+
+/** Another formula for sidereal time turns the sky by metres; some satellites then stand on the other side of the mask. */
+const AGREEMENT = 1e-4;
 
 /** Compares the kept steps with every pair, in doubles; throws at the first place that differs. `every`: looks at each so-manieth place. */
 export function checkDay({ text, observers, grid, kept }: VisibleDay, every: number): string {

@@ -1,7 +1,17 @@
 import { NO_FIXTURES } from '../elements.ts';
 import { cellsOfTheEarth } from '../places.ts';
-import type { Row } from '../row.ts';
-import { checkDay, countDay, lookAtEveryPair, SATELLITES, sampleOf, visibleDay } from '../visible-day.ts';
+import { pythonLack } from '../python.ts';
+import type { Row, SecondPeer } from '../row.ts';
+import {
+  checkDay,
+  countDay,
+  countInPython,
+  lookAtEveryPair,
+  SATELLITES,
+  sampleOf,
+  type VisibleDay,
+  visibleDay,
+} from '../visible-day.ts';
 
 export const row: Row = {
   name: 'vis-earth',
@@ -13,12 +23,27 @@ export const row: Row = {
     const day = visibleDay(cellsOfTheEarth(), 60, short ? 1 : 24);
     if (day === undefined) return NO_FIXTURES;
     const sample = sampleOf(day, 1, 600);
+    // An hour says little about it: there, reading the element file weighs as much as the counting.
+    const second = short ? undefined : (pythonLack() ?? kdTree(day));
     return {
       ours: () => void countDay(day),
       peer: () => void lookAtEveryPair(sample),
+      ...(second === undefined ? {} : { second }),
       peerShares: (day.places.length * day.grid.count) / (sample.places.length * sample.dates.length),
       count: { number: day.places.length * day.grid.count * SATELLITES, unit: 'pairs' },
       check: () => checkDay(day, 37),
     };
   },
 };
+
+const KD_TREE_STEPS = 3;
+
+function kdTree(day: VisibleDay): SecondPeer {
+  return {
+    peer: 'Python: a k-d tree of the cells (scipy), asked for each satellite, candidates tested; three steps scaled',
+    target: 200,
+    reached: 200,
+    run: () => countInPython(day, KD_TREE_STEPS),
+    shares: day.grid.count / KD_TREE_STEPS,
+  };
+}

@@ -61,6 +61,12 @@ export function putLanes(array: Doubles, at: Index, value: v128): void {
   v128.store(changetype<usize>(array) + (<usize>at << 3), value);
 }
 
+@inline
+export function putWhole(array: Integers, at: Index, value: v128): void {
+  const whole = i32x4.trunc_sat_f64x2_s_zero(value);
+  v128.store64_lane(changetype<usize>(array) + (<usize>at << 2), whole, 0);
+}
+
 // The row's address first, the field's constant last: the optimiser makes it the offset of the instruction.
 @inline
 export function fieldAt(array: Doubles, row: Index, field: Index): v128 {

@@ -27,6 +27,7 @@ export {
   putField,
   putLanes,
   putQuadField,
+  putWhole,
   QUAD,
   type Quad,
   quad,

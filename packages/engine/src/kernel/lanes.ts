@@ -30,6 +30,11 @@ export function putLanes(array: Doubles, at: Index, value: Lanes): void {
   array[at] = value;
 }
 
+/** Writes whole numbers that fit in 31 bits as elements `at … at + LANES − 1`. */
+export function putWhole(array: Integers, at: Index, value: Lanes): void {
+  array[at] = value;
+}
+
 /** Field number `field` of a row of lane values that begins at `row`: rows of F fields are F × LANES elements apart. */
 export function fieldAt(array: Doubles, row: Index, field: Index): Lanes {
   return array[row + field] as number;

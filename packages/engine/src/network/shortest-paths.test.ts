@@ -1,35 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { anyGraph, byHeap, type Graph, sourcesOf } from '../../test/any-graph.ts';
 import { type IslTopology, topologyFromLinks } from './isl-topology.ts';
-import { emptyPaths, NO_PATH, type PathSources, pathFrom, type ShortestPaths, shortestExit, sourceOf } from './path.ts';
+import { emptyPaths, NO_PATH, pathFrom, type ShortestPaths, shortestExit, sourceOf } from './path.ts';
 import { emptyPathSearch, loadLengths, shortestPathsInto } from './shortest-paths.ts';
-import { shortestPathsByHeapInto } from './shortest-paths-by-heap.ts';
 
-interface Graph {
-  readonly topology: IslTopology;
-  readonly lengthsKm: Float64Array;
-  readonly sources: PathSources;
-}
-
-function sourcesOf(...sources: readonly (readonly [satellite: number, offsetKm: number])[]): PathSources {
-  return {
-    satellite: Int32Array.from(sources, ([satellite]) => satellite),
-    offsetKm: Float64Array.from(sources, ([, offsetKm]) => offsetKm),
-    count: sources.length,
-  };
-}
-
-function byBuckets({ topology, lengthsKm, sources }: Graph): ShortestPaths {
+function byBuckets({ topology, lengthsKm, sources }: Omit<Graph, 'moreSources'>): ShortestPaths {
   const search = emptyPathSearch(topology);
   loadLengths(search, lengthsKm);
   const paths = emptyPaths(topology.satelliteCount);
   shortestPathsInto(paths, search, sources);
-  return paths;
-}
-
-function byHeap({ topology, lengthsKm, sources }: Graph): ShortestPaths {
-  const paths = emptyPaths(topology.satelliteCount);
-  shortestPathsByHeapInto(paths, topology, lengthsKm, sources);
   return paths;
 }
 
@@ -46,42 +26,6 @@ function betweenAll({ topology, lengthsKm }: Graph): number[][] {
   }
   return km;
 }
-
-/** Whole kilometres, so that sums are exact whatever their order, and ties occur; spreads from equal to 1 : 6000; some broken. */
-const anyLengthKm = fc.oneof(
-  fc.integer({ min: 900, max: 905 }),
-  fc.integer({ min: 1, max: 6_000 }),
-  fc.constant(Number.POSITIVE_INFINITY),
-);
-const anyOffsetKm = fc.oneof(
-  fc.integer({ min: 0, max: 40_000 }),
-  fc.constant(500),
-  fc.constant(Number.POSITIVE_INFINITY),
-);
-
-const anyGraph: fc.Arbitrary<Graph> = fc.integer({ min: 2, max: 14 }).chain((count) => {
-  const satellite = fc.integer({ min: 0, max: count - 1 });
-  const pair = fc.tuple(satellite, satellite).filter(([a, b]) => a !== b);
-  const link = fc.record({ pair, lengthKm: anyLengthKm });
-  const links = fc.uniqueArray(link, {
-    maxLength: 40,
-    selector: ({ pair: [a, b] }) => Math.min(a, b) * count + Math.max(a, b),
-  });
-  const sources = fc.array(fc.tuple(satellite, anyOffsetKm), { maxLength: 5 });
-  return fc.record({ links, sources }).map((drawn) => {
-    const topology = topologyFromLinks(
-      count,
-      drawn.links.flatMap(({ pair: ends }) => ends),
-    );
-    const lengthOf = (a: number, b: number): number =>
-      drawn.links.find(({ pair: [c, d] }) => Math.min(c, d) === a && Math.max(c, d) === b)?.lengthKm as number;
-    return {
-      topology,
-      lengthsKm: Float64Array.from(topology.from, (from, k) => lengthOf(from, topology.to[k])),
-      sources: sourcesOf(...drawn.sources),
-    };
-  });
-});
 
 describe('shortest paths', () => {
   test('are as long as those of Floyd and Warshall, from the best of the sources', () => {

@@ -1,5 +1,6 @@
 import type { IslTopology } from './isl-topology.ts';
 import { checkSources, NO_PATH, type PathSources, type ShortestPaths, sourceMark } from './path.ts';
+import { PATH_BUCKETS } from './path-batch.ts';
 
 /** Room for searches over one topology; made once, loaded with lengths at each moment, used for any number of sources. */
 export interface PathSearch {
@@ -17,9 +18,6 @@ export interface PathSearch {
   readonly bucketOf: Int32Array;
 }
 
-/** A power of two: buckets are reused in turn. */
-const BUCKETS = 1024;
-
 export function emptyPathSearch(topology: IslTopology): PathSearch {
   const column = (): Int32Array => new Int32Array(topology.satelliteCount).fill(-1);
   return {
@@ -27,7 +25,7 @@ export function emptyPathSearch(topology: IslTopology): PathSearch {
     lengthKm: new Float64Array(2 * topology.linkCount),
     shortestKm: 0,
     longestKm: 0,
-    first: new Int32Array(BUCKETS).fill(-1),
+    first: new Int32Array(PATH_BUCKETS).fill(-1),
     next: column(),
     before: column(),
     bucketOf: column(),
@@ -77,10 +75,10 @@ export function shortestPathsInto(out: ShortestPaths, search: PathSearch, source
   checkSources(sources, topology.satelliteCount);
   distanceKm.fill(Number.POSITIVE_INFINITY);
   previous.fill(NO_PATH);
-  const scale = scaleOf(search, sources);
+  const scale = bucketScale(search, [sources]);
   let waiting = enterSources(out, search, sources, scale);
   for (let bucket = 0; waiting > 0; bucket++) {
-    const slot = bucket & (BUCKETS - 1);
+    const slot = bucket & (PATH_BUCKETS - 1);
     for (let satellite = first[slot]; satellite >= 0; satellite = first[slot]) {
       first[slot] = next[satellite];
       if (next[satellite] >= 0) before[next[satellite]] = -1;
@@ -128,10 +126,10 @@ function queue({ first, next, before, bucketOf }: PathSearch, satellite: number,
   if (old === bucket) return;
   if (old >= 0) {
     if (before[satellite] >= 0) next[before[satellite]] = next[satellite];
-    else first[old & (BUCKETS - 1)] = next[satellite];
+    else first[old & (PATH_BUCKETS - 1)] = next[satellite];
     if (next[satellite] >= 0) before[next[satellite]] = before[satellite];
   }
-  const slot = bucket & (BUCKETS - 1);
+  const slot = bucket & (PATH_BUCKETS - 1);
   next[satellite] = first[slot];
   before[satellite] = -1;
   if (first[slot] >= 0) before[first[slot]] = satellite;
@@ -139,9 +137,10 @@ function queue({ first, next, before, bucketOf }: PathSearch, satellite: number,
   bucketOf[satellite] = bucket;
 }
 
-/** Distances to buckets: where the first bucket begins, and how many there are to a kilometre. */
-interface BucketScale {
+/** Distances to buckets: where the first bucket begins, how many there are to a kilometre, and where the last source lies. */
+export interface BucketScale {
   readonly nearestKm: number;
+  readonly farthestKm: number;
   readonly bucketsPerKm: number;
 }
 
@@ -152,14 +151,16 @@ const BUCKETS_PER_LONGEST_LINK = 32;
  * Buckets as wide as the shortest link where links are of similar length, and wide enough that those in use together
  * (one longest link, or the spread of the sources) never meet in one slot.
  */
-function scaleOf({ shortestKm, longestKm }: PathSearch, { offsetKm, count }: PathSources): BucketScale {
+export function bucketScale({ shortestKm, longestKm }: PathSearch, sets: readonly PathSources[]): BucketScale {
   let [nearestKm, farthestKm] = [Number.POSITIVE_INFINITY, 0];
-  for (let source = 0; source < count; source++) {
-    if (offsetKm[source] === Number.POSITIVE_INFINITY) continue;
-    nearestKm = Math.min(nearestKm, offsetKm[source]);
-    farthestKm = Math.max(farthestKm, offsetKm[source]);
+  for (const { offsetKm, count } of sets) {
+    for (let source = 0; source < count; source++) {
+      if (offsetKm[source] === Number.POSITIVE_INFINITY) continue;
+      nearestKm = Math.min(nearestKm, offsetKm[source]);
+      farthestKm = Math.max(farthestKm, offsetKm[source]);
+    }
   }
   const spreadKm = farthestKm - nearestKm;
-  const widthKm = Math.max(shortestKm, longestKm / BUCKETS_PER_LONGEST_LINK, (1.01 * spreadKm) / BUCKETS, 1);
-  return { nearestKm, bucketsPerKm: 1 / widthKm };
+  const widthKm = Math.max(shortestKm, longestKm / BUCKETS_PER_LONGEST_LINK, (1.01 * spreadKm) / PATH_BUCKETS, 1);
+  return { nearestKm, farthestKm, bucketsPerKm: 1 / widthKm };
 }
