@@ -1,7 +1,8 @@
-import { designedConstellation } from '../src/orbit/index.ts';
-import type { ResolvedSatellite, ResolvedScenario } from '../src/service/index.ts';
+import { cellAt, cellSet } from '../src/earth/index.ts';
+import { designedConstellation, emptyEphemeris, ephemerisInto } from '../src/orbit/index.ts';
+import type { ResolvedPlace, ResolvedSatellite, ResolvedScenario, Simulation } from '../src/service/index.ts';
 import { timeGrid } from '../src/time/index.ts';
-import { DAY, gateway, MIDNIGHT, MINUTE, point, tinyWorld, type World } from './tiny-worlds.ts';
+import { DAY, gateway, MIDNIGHT, MINUTE, point, territoryOf, tinyWorld, type World } from './tiny-worlds.ts';
 
 /** Numbers of a fixed sequence (Park and Miller's minimal standard), so that a failure can be repeated. */
 function sequence(seed: number): (low: number, high: number) => number {
@@ -55,4 +56,21 @@ export function strewnWorld(seed: number, more: World = {}): ResolvedScenario {
     },
     ...more,
   });
+}
+
+/** A territory of cells, a third of a degree apart. */
+export function field(south: number, west: number, rows: number, columns: number): ResolvedPlace {
+  const cells = Array.from({ length: rows * columns }, (_, k) =>
+    cellAt(south + Math.floor(k / columns) / 3, ((west + (k % columns) / 3 + 540) % 360) - 180, 5),
+  );
+  return territoryOf(`field from ${south}°`, cellSet(cells, 5));
+}
+
+/** Where the satellites are at the first step of a simulation. */
+export function momentAt({ scenario, satellites }: Simulation) {
+  const ephemeris = emptyEphemeris(satellites.length, 1);
+  const options = { firstStep: 0, stepCount: 1, maxElementAgeMicroseconds: Number.POSITIVE_INFINITY };
+  ephemerisInto(ephemeris, satellites, scenario.grids[0], options);
+  const { xKm, yKm, zKm, operational } = ephemeris;
+  return { snapshot: { xKm, yKm, zKm, count: satellites.length }, operational, instant: scenario.grids[0].start };
 }

@@ -254,6 +254,7 @@ describe('the folder of a run', () => {
   });
 
   it('is the same to the byte with two and three threads, and from another folder', () => {
+    // Geometry and gateways alone are asked, so that this goes all places at once, by compiled kernels.
     const expected = filesOf(run);
     expect(filesOf(again('two', { args: ['--threads', '2'] }))).toEqual(expected);
     expect(filesOf(again('three', { args: ['--threads', '3'] }))).toEqual(expected);

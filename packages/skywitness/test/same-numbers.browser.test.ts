@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -8,6 +7,8 @@ import { cellAreaKm2, cellCentre } from '@skywitness/engine/earth';
 import { prepareSimulation, type ResolvedScenario, summarise, sweep, windowsOf } from '@skywitness/engine/service';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { climbNumbers } from '../../engine/test/climb-sample.ts';
+import { compileSamples } from '../../engine/test/compile-samples.ts';
 import { goldenBytes } from '../../engine/test/golden-sample.ts';
 import { kernelNumbers } from '../../engine/test/kernel-sample.ts';
 import { resolveScenario } from '../src/sources/resolve-scenario.ts';
@@ -37,6 +38,7 @@ function portable(value: unknown): string {
 const PAGE_SCRIPT = `
 import { cellAreaKm2, cellCentre } from '/engine/earth/index.js';
 import { prepareSimulation, summarise, sweep, windowsOf } from '/engine/service/index.js';
+import { climbNumbers } from '/golden/test/climb-sample.js';
 import { goldenBytes } from '/golden/test/golden-sample.js';
 import { kernelNumbers } from '/golden/test/kernel-sample.js';
 const revive = (key, value) => value?.$ === 'Infinity' ? Infinity : value?.$ ? new globalThis[value.$](value.values) : value;
@@ -49,22 +51,12 @@ const digestOf = async (bytes) =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 globalThis.goldenDigest = () => digestOf(goldenBytes());
 globalThis.kernelDigest = (backEnd) => digestOf(kernelNumbers(backEnd));
+globalThis.climbDigest = (backEnd) => digestOf(climbNumbers(backEnd));
 globalThis.ready = true;
 `;
 const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="importmap">{ "imports": {
   "h3-js": "/modules/h3-js/dist/browser/h3-js.es.js", "zod": "/modules/zod/index.js" } }</script>
 <script type="module">${PAGE_SCRIPT}</script>`;
-
-/** The golden samples and the functions that they call, as JavaScript. */
-function compileGoldenSamples(folder: string): void {
-  const engine = join(REPOSITORY, 'packages/engine');
-  const options = '--ignoreConfig --target es2023 --module nodenext --rewriteRelativeImportExtensions --types'.split(
-    ' ',
-  );
-  const samples = ['golden-sample.ts', 'kernel-sample.ts'].map((name) => join(engine, 'test', name));
-  const paths = ['--rootDir', engine, '--outDir', folder, ...samples];
-  execFileSync(process.execPath, [join(REPOSITORY, 'node_modules/typescript/bin/tsc'), ...options, '', ...paths]);
-}
 
 const executablePath = findChromium();
 const name = 'Chromium and Node compute the same numbers';
@@ -76,7 +68,7 @@ describe.skipIf(!executablePath)(executablePath ? name : `${name} ${chromiumSkip
   let scenario: ResolvedScenario;
 
   beforeAll(async () => {
-    compileGoldenSamples(golden);
+    compileSamples(golden, ['golden-sample.ts', 'kernel-sample.ts', 'climb-sample.ts']);
     const folders = {
       engine: join(REPOSITORY, 'packages/engine/dist'),
       modules: join(REPOSITORY, 'node_modules'),
@@ -111,10 +103,18 @@ describe.skipIf(!executablePath)(executablePath ? name : `${name} ${chromiumSkip
     expect(await inPage('goldenDigest')).toBe(createHash('sha256').update(goldenBytes()).digest('hex'));
   });
 
-  it.each(['plain', 'simd'] as const)('of kernels, with the %s back end', async (backEnd) => {
+  it.each(['plain', 'simd'] as const)('of the kernels of propagation, with the %s back end', async (backEnd) => {
     const here = createHash('sha256').update(kernelNumbers('plain')).digest('hex');
     expect(await inPage('kernelDigest', backEnd)).toBe(here);
   });
+
+  it.each(['plain', 'simd'] as const)(
+    'of the kernels of visibility, landing and ways, with the %s back end',
+    async (backEnd) => {
+      const here = createHash('sha256').update(climbNumbers('plain')).digest('hex');
+      expect(await inPage('climbDigest', backEnd)).toBe(here);
+    },
+  );
 
   it('of a scenario, byte for byte of its summary', async () => {
     ({ scenario } = await resolveScenario(writeScenario(emptyFolder(), SCENARIO)));

@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { strewnWorld } from '../../test/strewn-world.ts';
-import { MIDNIGHT, MINUTE, territoryOf, tinyWorld } from '../../test/tiny-worlds.ts';
+import { field, momentAt, strewnWorld } from '../../test/strewn-world.ts';
+import { MIDNIGHT, MINUTE, tinyWorld } from '../../test/tiny-worlds.ts';
 import { RAD_PER_DEG } from '../constants.ts';
-import { cellAt, cellSet } from '../earth/index.ts';
-import { emptyEphemeris, ephemerisInto } from '../orbit/index.ts';
 import { timeGrid } from '../time/index.ts';
 import { cellClimber } from './cell-climber.ts';
 import { landingMemo } from './landing-memo.ts';
-import type { ResolvedPlace, ResolvedScenario } from './resolved-scenario.ts';
-import { prepareSimulation, type Simulation } from './simulation.ts';
+import type { ResolvedScenario } from './resolved-scenario.ts';
+import { prepareSimulation } from './simulation.ts';
 import { sweep, windowsOf } from './sweep.ts';
 
 /** Expects that all sites at once and site by site give the same sweep, every column of it. */
@@ -18,23 +16,6 @@ function expectSame(scenario: ResolvedScenario): void {
   const atOnce = sweep(simulation, windowsOf(simulation), { detail: 'path' });
   const siteBySite = sweep(simulation, windowsOf(simulation), { detail: 'path', everySite: true });
   expect(atOnce).toEqual(siteBySite);
-}
-
-/** A territory of cells, a third of a degree apart. */
-function field(south: number, west: number, rows: number, columns: number): ResolvedPlace {
-  const cells = Array.from({ length: rows * columns }, (_, k) =>
-    cellAt(south + Math.floor(k / columns) / 3, ((west + (k % columns) / 3 + 540) % 360) - 180, 5),
-  );
-  return territoryOf(`field from ${south}°`, cellSet(cells, 5));
-}
-
-/** Where the satellites are at the first step of a simulation. */
-function momentAt({ scenario, satellites }: Simulation) {
-  const ephemeris = emptyEphemeris(satellites.length, 1);
-  const options = { firstStep: 0, stepCount: 1, maxElementAgeMicroseconds: Number.POSITIVE_INFINITY };
-  ephemerisInto(ephemeris, satellites, scenario.grids[0], options);
-  const snapshot = { ...ephemeris, count: satellites.length };
-  return { snapshot, operational: ephemeris.operational, instant: scenario.grids[0].start };
 }
 
 describe('all sites at once', () => {
