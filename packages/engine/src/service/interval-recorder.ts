@@ -19,6 +19,7 @@ export interface IntervalRecorder {
   readonly close: (series: number, step: number) => void;
   /** Ends every open interval at a step: at a gap between grids and at the end. */
   readonly closeAll: (step: number) => void;
+  /** What was recorded, sorted by series and time; the recorder is empty thereafter. */
   readonly intervals: () => Intervals;
 }
 
@@ -29,19 +30,20 @@ export function intervalRecorder(seriesCount: number): IntervalRecorder {
   const from = new Int32Array(seriesCount);
   const visibleMin = new Uint16Array(seriesCount);
   const visibleMax = new Uint16Array(seriesCount);
-  let columns = emptyColumns(1024);
+  const blocks: Columns[] = [];
   let count = 0;
 
   const close = (series: number, step: number): void => {
     if (state[series] === NONE) return;
-    if (count === columns.series.length) columns = grown(columns);
-    columns.series[count] = series;
-    columns.fromStep[count] = from[series];
-    columns.toStep[count] = step;
-    columns.state[count] = state[series];
-    columns.visibleMin[count] = visibleMin[series];
-    columns.visibleMax[count] = visibleMax[series];
-    count++;
+    const row = count++ % BLOCK;
+    if (row === 0) blocks.push(emptyColumns(BLOCK));
+    const columns = blocks[blocks.length - 1];
+    columns.series[row] = series;
+    columns.fromStep[row] = from[series];
+    columns.toStep[row] = step;
+    columns.state[row] = state[series];
+    columns.visibleMin[row] = visibleMin[series];
+    columns.visibleMax[row] = visibleMax[series];
     state[series] = NONE;
   };
 
@@ -60,10 +62,19 @@ export function intervalRecorder(seriesCount: number): IntervalRecorder {
     for (let series = 0; series < seriesCount; series++) close(series, step);
   };
 
-  return { record, close, closeAll, intervals: () => ordered(columns, count) };
+  const intervals = (): Intervals => {
+    const all = bySeries(blocks, count, seriesCount);
+    [blocks.length, count] = [0, 0];
+    return all;
+  };
+  return { record, close, closeAll, intervals };
 }
 
 type Columns = Omit<Intervals, 'count'>;
+const COLUMNS = ['fromStep', 'toStep', 'state', 'visibleMin', 'visibleMax', 'series'] as const;
+
+/** Rows are kept in blocks of so many, so that none is ever copied for want of room: a day of the whole Earth has twenty million. */
+const BLOCK = 65_536;
 
 function emptyColumns(size: number): Columns {
   return {
@@ -76,55 +87,72 @@ function emptyColumns(size: number): Columns {
   };
 }
 
-function grown(columns: Columns): Columns {
-  const larger = emptyColumns(columns.series.length * 2);
-  for (const key of Object.keys(columns) as (keyof Columns)[]) larger[key].set(columns[key]);
-  return larger;
-}
-
-/** Rows sorted by series, then by time. */
-function ordered(columns: Columns, count: number): Intervals {
-  const order = Int32Array.from({ length: count }, (_, row) => row);
-  order.sort((a, b) => columns.series[a] - columns.series[b] || columns.fromStep[a] - columns.fromStep[b]);
-  const sorted = emptyColumns(count);
-  for (const key of Object.keys(sorted) as (keyof Columns)[]) {
-    for (let row = 0; row < count; row++) sorted[key][row] = columns[key][order[row]];
+/** Rows sorted by series; within one they ended in order of time. Takes the blocks apart column by column, so that none is held twice. */
+function bySeries(blocks: Columns[], count: number, seriesCount: number): Intervals {
+  const starts = new Int32Array(seriesCount + 1);
+  const lengthOf = (block: number): number => Math.min(BLOCK, count - block * BLOCK);
+  for (const [block, { series }] of blocks.entries())
+    for (let row = 0; row < lengthOf(block); row++) starts[series[row] + 1]++;
+  for (let series = 0; series < seriesCount; series++) starts[series + 1] += starts[series];
+  const sorted: { -readonly [key in keyof Columns]: Columns[key] } = emptyColumns(0);
+  const left: { [key in keyof Columns]?: Columns[key] }[] = blocks.splice(0);
+  for (const key of COLUMNS) {
+    const next = starts.slice();
+    const column = emptyColumn(key, count);
+    for (const [block, own] of left.entries()) {
+      const [series, values] = [own.series as Int32Array, own[key] as Int32Array | Uint16Array];
+      for (let row = 0; row < lengthOf(block); row++) column[next[series[row]]++] = values[row];
+      delete own[key];
+    }
+    Object.assign(sorted, { [key]: column });
   }
   return { count, ...sorted };
 }
 
-/**
- * Joins the intervals of consecutive stretches of time: rows that meet with the same state become one, unless they meet
- * at a step in `breaks` (the first step of a grid). The result is the same for every way of cutting the time.
- */
-export function joinIntervals(parts: readonly Intervals[], breaks: ReadonlySet<number>): Intervals {
-  const total = parts.reduce((sum, part) => sum + part.count, 0);
-  const all = emptyColumns(total);
-  let offset = 0;
-  for (const part of parts) {
-    for (const key of Object.keys(all) as (keyof Columns)[]) all[key].set(part[key].subarray(0, part.count), offset);
-    offset += part.count;
-  }
-  const sorted = ordered(all, total);
-  let last = -1;
-  for (let row = 0; row < total; row++) {
-    if (last >= 0 && continues(sorted, last, row, breaks)) {
-      sorted.toStep[last] = sorted.toStep[row];
-      sorted.visibleMin[last] = Math.min(sorted.visibleMin[last], sorted.visibleMin[row]);
-      sorted.visibleMax[last] = Math.max(sorted.visibleMax[last], sorted.visibleMax[row]);
-    } else {
-      last++;
-      for (const key of Object.keys(all) as (keyof Columns)[]) sorted[key][last] = sorted[key][row];
-    }
-  }
-  return { ...sorted, count: last + 1 };
+function emptyColumn(key: keyof Columns, size: number): Int32Array | Uint16Array {
+  return key === 'visibleMin' || key === 'visibleMax' ? new Uint16Array(size) : new Int32Array(size);
 }
 
-function continues(rows: Columns, previous: number, next: number, breaks: ReadonlySet<number>): boolean {
+/**
+ * Joins the intervals of consecutive stretches of time, given in order of time: rows that meet with the same state become one,
+ * unless they meet at a step in `breaks` (the first step of a grid). The result is the same for every way of cutting the time.
+ */
+export function joinIntervals(parts: readonly Intervals[], breaks: ReadonlySet<number>): Intervals {
+  if (parts.length === 1) return parts[0];
+  const all = emptyColumns(parts.reduce((sum, part) => sum + part.count, 0));
+  const heads = parts.map(() => 0);
+  const seriesAt = (part: number): number => {
+    const { series, count } = parts[part];
+    return heads[part] < count ? series[heads[part]] : Number.POSITIVE_INFINITY;
+  };
+  let last = -1;
+  for (;;) {
+    const series = parts.reduce((least, _, part) => Math.min(least, seriesAt(part)), Number.POSITIVE_INFINITY);
+    if (series === Number.POSITIVE_INFINITY) return { ...all, count: last + 1 };
+    for (const [part, rows] of parts.entries()) {
+      for (; seriesAt(part) === series; heads[part]++) {
+        if (last < 0 || !continues(all, last, rows, heads[part], breaks)) copyRow(all, ++last, rows, heads[part]);
+        else extend(all, last, rows, heads[part]);
+      }
+    }
+  }
+}
+
+function copyRow(to: Columns, row: number, from: Columns, at: number): void {
+  for (const key of COLUMNS) to[key][row] = from[key][at];
+}
+
+function extend(rows: Columns, last: number, by: Columns, at: number): void {
+  rows.toStep[last] = by.toStep[at];
+  rows.visibleMin[last] = Math.min(rows.visibleMin[last], by.visibleMin[at]);
+  rows.visibleMax[last] = Math.max(rows.visibleMax[last], by.visibleMax[at]);
+}
+
+function continues(rows: Columns, last: number, by: Columns, at: number, breaks: ReadonlySet<number>): boolean {
   return (
-    rows.series[previous] === rows.series[next] &&
-    rows.toStep[previous] === rows.fromStep[next] &&
-    rows.state[previous] === rows.state[next] &&
-    !breaks.has(rows.fromStep[next])
+    rows.series[last] === by.series[at] &&
+    rows.toStep[last] === by.fromStep[at] &&
+    rows.state[last] === by.state[at] &&
+    !breaks.has(by.fromStep[at])
   );
 }

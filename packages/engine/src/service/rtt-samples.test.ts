@@ -5,7 +5,9 @@ import { gateway, MIDNIGHT, MINUTE, point, run, statesOf, tinyWorld, type World 
 import { SPEED_OF_LIGHT_KM_PER_S } from '../constants.ts';
 import { greatCircleKm } from '../network/index.ts';
 import { timeGrid } from '../time/index.ts';
-import { joinRttSamples, quantileMs, rttRecorder } from './rtt-samples.ts';
+import { POSSIBLE } from './gates.ts';
+import { intervalRecorder } from './interval-recorder.ts';
+import { joinRttSamples, quantileMs, rttOfRows, rttRecorder } from './rtt-samples.ts';
 
 const KM_PER_MS = SPEED_OF_LIGHT_KM_PER_S / 1000;
 const HOME = { include: 'live' } as const;
@@ -31,6 +33,39 @@ describe('the samples of a series', () => {
     const sorted = Uint16Array.from({ length: 20 }, (_, k) => 10 * (k + 1));
     expect([0, 0.5, 0.95, 1].map((share) => quantileMs(sorted, share))).toEqual([1, 10, 19, 20]);
     expect([0, 0.5, 0.95].map((share) => quantileMs(Uint16Array.of(255), share))).toEqual([25.5, 25.5, 25.5]);
+  });
+});
+
+describe('the round trips of rows', () => {
+  // Two series: three possible steps, a gap of two, two possible steps; then one of four, whose rows are cut in two by the gap.
+  const recorder = intervalRecorder(2);
+  const rtt = rttRecorder(2);
+  const trips = [
+    [30, 10, 20, Number.NaN, Number.NaN, 50, 40],
+    [7, 9, Number.NaN, 8, 6, Number.NaN, Number.NaN],
+  ];
+  for (let step = 0; step < 7; step++) {
+    trips.forEach((ms, series) => {
+      const isPossible = !Number.isNaN(ms[step]);
+      recorder.record(series, step, isPossible ? POSSIBLE : POSSIBLE + 1, 0);
+      if (isPossible) rtt.add(series, ms[step]);
+    });
+  }
+  recorder.closeAll(7);
+  const [intervals, samples] = [recorder.intervals(), rtt.samples()];
+
+  test('are the least and the middle of the steps of each', () => {
+    const { minMs, medianMs } = rttOfRows(intervals, samples);
+    expect([...minMs]).toEqual([10, Number.NaN, 40, 7, Number.NaN, 6, Number.NaN]);
+    expect([...medianMs]).toEqual([20, Number.NaN, 40, 7, Number.NaN, 6, Number.NaN]);
+  });
+
+  test('are the same where only some of the rows are asked for', () => {
+    const { minMs } = rttOfRows(intervals, samples);
+    for (let from = 0; from <= intervals.count; from++) {
+      for (let to = from; to <= intervals.count; to++)
+        expect(rttOfRows(intervals, samples, { from, to }).minMs).toEqual(minMs.slice(from, to));
+    }
   });
 });
 

@@ -72,19 +72,30 @@ export function quantileMs(sorted: Uint16Array, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] / 10;
 }
 
-/** Least and median round-trip time of each row of intervals, ms; NaN for rows that are not `possible` or have no samples. */
-export function rttOfRows(intervals: Intervals, rtt: RttSamples): { minMs: Float64Array; medianMs: Float64Array } {
-  const minMs = new Float64Array(intervals.count).fill(Number.NaN);
-  const medianMs = new Float64Array(intervals.count).fill(Number.NaN);
+/**
+ * Least and median round-trip time of the rows `from` to before `to` of intervals (all where nothing is said), ms; NaN for rows that are not `possible` or
+ * have no samples.
+ */
+export function rttOfRows(
+  intervals: Intervals,
+  rtt: RttSamples,
+  { from, to }: { readonly from: number; readonly to: number } = { from: 0, to: intervals.count },
+): { minMs: Float64Array; medianMs: Float64Array } {
+  const minMs = new Float64Array(to - from).fill(Number.NaN);
+  const medianMs = new Float64Array(to - from).fill(Number.NaN);
+  let first = from;
+  while (first > 0 && first < to && intervals.series[first - 1] === intervals.series[from]) first--;
   let [series, taken] = [-1, 0];
-  for (let row = 0; row < intervals.count; row++) {
+  for (let row = first; row < to; row++) {
     if (intervals.series[row] !== series) [series, taken] = [intervals.series[row], 0];
     if (intervals.state[row] !== POSSIBLE || rtt[series].length === 0) continue;
     const steps = intervals.toStep[row] - intervals.fromStep[row];
-    const own = rtt[series].slice(taken, taken + steps).sort();
+    if (row >= from) {
+      const own = rtt[series].slice(taken, taken + steps).sort();
+      minMs[row - from] = quantileMs(own, 0);
+      medianMs[row - from] = quantileMs(own, 0.5);
+    }
     taken += steps;
-    minMs[row] = quantileMs(own, 0);
-    medianMs[row] = quantileMs(own, 0.5);
   }
   return { minMs, medianMs };
 }

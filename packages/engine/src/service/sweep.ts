@@ -87,7 +87,7 @@ export interface SweepOptions {
 }
 
 /**
- * Evaluates the ladder for every site and variant at every step of the given windows.
+ * Evaluates the ladder for every site and variant at every step of the given windows, which come in order of time.
  *
  * The result does not depend on how a period is cut into windows or shared among workers. It takes
  * O(satellites × steps) for positions and O(candidates × sites × steps) for the gates.
@@ -111,9 +111,10 @@ export function* sweepByTurns(
 ): Generator<number, SweepResult> {
   const state = sweepState(simulation, windows, options);
   let done = 0;
-  for (const window of windows) {
+  for (const [index, window] of windows.entries()) {
     if (options.signal?.aborted) throw new SkywitnessError('ABORTED', 'the run was interrupted; nothing was written.');
     sweepWindow(state, window);
+    if (!goesOn(window, windows[index + 1])) endStretch(state, window);
     done += window.stepCount;
     yield done;
   }
@@ -191,7 +192,7 @@ function sweepState(simulation: Simulation, windows: readonly Window[], options:
 }
 
 function sweepWindow(state: SweepState, window: Window): void {
-  const { simulation, ephemeris, recorder } = state;
+  const { simulation, ephemeris } = state;
   const grid = simulation.scenario.grids[window.grid];
   const { maxElementAgeMicroseconds, designed } = simulation.scenario;
   state.stepMicroseconds = grid.stepMicroseconds;
@@ -204,8 +205,17 @@ function sweepWindow(state: SweepState, window: Window): void {
     if (isStale(state, step)) recordStale(state, firstStep + step);
     else evaluateStep(state, step, instant, firstStep + step);
   }
-  recorder.closeAll(firstStep + window.stepCount);
-  state.paths?.closeAll(firstStep + window.stepCount);
+}
+
+function goesOn({ grid, firstStep, stepCount }: Window, next: Window | undefined): boolean {
+  return next?.grid === grid && next.firstStep === firstStep + stepCount;
+}
+
+/** What is open ends with the grid, or with the steps that were asked for. */
+function endStretch({ simulation, recorder, paths }: SweepState, { grid, firstStep, stepCount }: Window): void {
+  const end = simulation.firstStepOfGrid[grid] + firstStep + stepCount;
+  recorder.closeAll(end);
+  paths?.closeAll(end);
 }
 
 /** When fewer than half of the satellites that were there have a young enough set, what is left says nothing about service. */

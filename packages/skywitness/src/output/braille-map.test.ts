@@ -20,6 +20,11 @@ describe('a map in a terminal', () => {
     expect(square(60)).toHaveLength(Math.floor(30 / 4) + 1);
   });
 
+  it('has room for every cell of the Earth at resolution 4', () => {
+    const everywhere = Array.from({ length: 288_122 }, (_, k) => at((k % 180) - 90, (k % 360) - 180, 1));
+    expect(brailleMap(everywhere, 20).trimEnd().split('\n').length).toBeGreaterThan(4);
+  });
+
   it('is one sign for one cell, and nothing for none', () => {
     expect(brailleMap([at(50, 30, 1)], 10)).toBe('\u2801\n');
     expect(brailleMap([at(50, 30, 0.49)], 10)).toBe('·\n');

@@ -17,10 +17,8 @@ const DOTS = [
  */
 export function brailleMap(points: readonly MapPoint[], columns: number): string {
   if (points.length === 0) return '';
-  const west = Math.min(...points.map(({ longitudeDeg }) => longitudeDeg));
-  const east = Math.max(...points.map(({ longitudeDeg }) => longitudeDeg));
-  const south = Math.min(...points.map(({ latitudeDeg }) => latitudeDeg));
-  const north = Math.max(...points.map(({ latitudeDeg }) => latitudeDeg));
+  const [west, east] = rangeOf(points, ({ longitudeDeg }) => longitudeDeg);
+  const [south, north] = rangeOf(points, ({ latitudeDeg }) => latitudeDeg);
   const shrink = Math.max(0.1, Math.cos((((south + north) / 2) * Math.PI) / 180));
   const dotDeg = Math.max(((east - west) * shrink) / (columns * 2 - 1), 1e-6);
   const rows = Math.floor((north - south) / dotDeg / 4) + 1;
@@ -41,4 +39,15 @@ export function brailleMap(points: readonly MapPoint[], columns: number): string
       .trimEnd(),
   );
   return `${lines.join('\n')}\n`;
+}
+
+/** Least and greatest; one by one, since hundreds of thousands are too many for the arguments of a call. */
+function rangeOf(
+  points: readonly MapPoint[],
+  figureOf: (point: MapPoint) => number,
+): [least: number, greatest: number] {
+  return points.reduce<[number, number]>(
+    ([least, greatest], point) => [Math.min(least, figureOf(point)), Math.max(greatest, figureOf(point))],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
 }

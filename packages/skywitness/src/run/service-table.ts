@@ -7,16 +7,16 @@ import {
   type SweepResult,
 } from '@skywitness/engine/service';
 import { instantOfStep } from '@skywitness/engine/time';
-import { parquetWriteBuffer } from 'hyparquet-writer';
+import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import { ENGINE } from './engine-version.ts';
 
-/** Which site and time a row of intervals is about. */
-interface RowKey {
-  readonly variant: number[];
-  readonly place: string[];
-  readonly cell: string[];
-  readonly from: Date[];
-  readonly to: Date[];
+/** Rows of a group: what is turned into strings and dates at a time, whatever the length of the table. */
+const ROWS_PER_GROUP = 100_000;
+
+/** Rows `from` to before `to`. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
@@ -25,16 +25,17 @@ interface RowKey {
  * rttMedianMs (null where not possible or no point of presence is known).
  */
 export function serviceTable(simulation: Simulation, { intervals, rtt }: SweepResult): Uint8Array {
-  const { minMs, medianMs } = rttOfRows(intervals, rtt);
-  const key = rowKeys(simulation, intervals);
-  return table([
-    ...keyColumns(key),
-    { name: 'state', data: column(intervals, (row) => STATES[intervals.state[row] ?? 0] ?? ''), type: 'STRING' },
-    { name: 'visibleMin', data: column(intervals, (row) => intervals.visibleMin[row] ?? 0), type: 'INT32' },
-    { name: 'visibleMax', data: column(intervals, (row) => intervals.visibleMax[row] ?? 0), type: 'INT32' },
-    milliseconds('rttMinMs', minMs),
-    milliseconds('rttMedianMs', medianMs),
-  ]);
+  return table(intervals.count, (span) => {
+    const { minMs, medianMs } = rttOfRows(intervals, rtt, span);
+    return [
+      ...keyColumns(simulation, intervals, span),
+      { name: 'state', data: column(span, (row) => STATES[intervals.state[row] ?? 0] ?? ''), type: 'STRING' },
+      { name: 'visibleMin', data: column(span, (row) => intervals.visibleMin[row] ?? 0), type: 'INT32' },
+      { name: 'visibleMax', data: column(span, (row) => intervals.visibleMax[row] ?? 0), type: 'INT32' },
+      milliseconds('rttMinMs', minMs),
+      milliseconds('rttMedianMs', medianMs),
+    ];
+  });
 }
 
 /** `paths.parquet` (with `--detail path`): one row for each interval of one satellite and gateway. */
@@ -44,12 +45,12 @@ export function pathTable(simulation: Simulation, paths: Intervals): Uint8Array 
     satellites[Math.floor((paths.state[row] ?? 0) / gateways.length)];
   const gatewayOf = (row: number): (typeof gateways)[number] | undefined =>
     gateways[(paths.state[row] ?? 0) % gateways.length];
-  return table([
-    ...keyColumns(rowKeys(simulation, paths)),
-    { name: 'satellite', data: column(paths, (row) => satelliteOf(row)?.name ?? ''), type: 'STRING' },
-    { name: 'catalogueNumber', data: column(paths, (row) => satelliteOf(row)?.catalogueNumber ?? 0), type: 'INT32' },
-    { name: 'gateway', data: column(paths, (row) => gatewayOf(row)?.name ?? ''), type: 'STRING' },
-    { name: 'country', data: column(paths, (row) => gatewayOf(row)?.country ?? ''), type: 'STRING' },
+  return table(paths.count, (span) => [
+    ...keyColumns(simulation, paths, span),
+    { name: 'satellite', data: column(span, (row) => satelliteOf(row)?.name ?? ''), type: 'STRING' },
+    { name: 'catalogueNumber', data: column(span, (row) => satelliteOf(row)?.catalogueNumber ?? 0), type: 'INT32' },
+    { name: 'gateway', data: column(span, (row) => gatewayOf(row)?.name ?? ''), type: 'STRING' },
+    { name: 'country', data: column(span, (row) => gatewayOf(row)?.country ?? ''), type: 'STRING' },
   ]);
 }
 
@@ -61,39 +62,42 @@ function milliseconds(name: string, values: Float64Array): Column {
   return { name, data, type: 'DOUBLE', nullable: true };
 }
 
-function table(columns: Column[]): Uint8Array {
-  const columnData = columns.map((one) => ({ nullable: false, ...one }));
-  return new Uint8Array(parquetWriteBuffer({ columnData, createdBy: ENGINE, rowGroupSize: 100_000 }));
+/** The file of a table whose columns are made group by group. */
+function table(rowCount: number, columnsOf: (span: Span) => Column[]): Uint8Array {
+  const columnData = (span: Span) => columnsOf(span).map((one) => ({ nullable: false, ...one }));
+  const writer = new ByteWriter();
+  const schema = schemaFromColumnData({ columnData: columnData({ from: 0, to: 0 }) });
+  const file = new ParquetWriter({ writer, schema, createdBy: ENGINE });
+  for (let from = 0; from < rowCount; from += ROWS_PER_GROUP) {
+    const to = Math.min(rowCount, from + ROWS_PER_GROUP);
+    file.write({ columnData: columnData({ from, to }), rowGroupSize: ROWS_PER_GROUP });
+  }
+  file.finish();
+  return new Uint8Array(writer.getBuffer());
 }
 
-function column<Value>(rows: Intervals, valueAt: (row: number) => Value): Value[] {
-  return Array.from({ length: rows.count }, (_, row) => valueAt(row));
+function column<Value>({ from, to }: Span, valueAt: (row: number) => Value): Value[] {
+  return Array.from({ length: to - from }, (_, k) => valueAt(from + k));
 }
 
-function keyColumns({ variant, place, cell, from, to }: RowKey): Column[] {
-  return [
-    { name: 'variant', data: variant, type: 'INT32' },
-    { name: 'place', data: place, type: 'STRING' },
-    { name: 'cell', data: cell, type: 'STRING' },
-    { name: 'from', data: from, type: 'TIMESTAMP' },
-    { name: 'to', data: to, type: 'TIMESTAMP' },
-  ];
-}
-
-function rowKeys(simulation: Simulation, rows: Intervals): RowKey {
+/** Which site and time a row of intervals is about. */
+function keyColumns(simulation: Simulation, rows: Intervals, span: Span): Column[] {
   const { observers, placeOfSite, firstSite, scenario } = simulation;
   const siteOf = (row: number): number => (rows.series[row] ?? 0) % observers.count;
   const placeOf = (row: number): number => placeOfSite[siteOf(row)] ?? 0;
-  return {
-    variant: column(rows, (row) => Math.floor((rows.series[row] ?? 0) / observers.count)),
-    place: column(rows, (row) => scenario.places[placeOf(row)]?.name ?? ''),
-    cell: column(
-      rows,
-      (row) => scenario.places[placeOf(row)]?.cells?.cells[siteOf(row) - (firstSite[placeOf(row)] ?? 0)] ?? '',
-    ),
-    from: column(rows, (row) => dateOfStep(simulation, rows.fromStep[row] ?? 0)),
-    to: column(rows, (row) => dateOfEnd(simulation, rows.toStep[row] ?? 0)),
-  };
+  const cellOf = (row: number): string =>
+    scenario.places[placeOf(row)]?.cells?.cells[siteOf(row) - (firstSite[placeOf(row)] ?? 0)] ?? '';
+  return [
+    {
+      name: 'variant',
+      data: column(span, (row) => Math.floor((rows.series[row] ?? 0) / observers.count)),
+      type: 'INT32',
+    },
+    { name: 'place', data: column(span, (row) => scenario.places[placeOf(row)]?.name ?? ''), type: 'STRING' },
+    { name: 'cell', data: column(span, cellOf), type: 'STRING' },
+    { name: 'from', data: column(span, (row) => dateOfStep(simulation, rows.fromStep[row] ?? 0)), type: 'TIMESTAMP' },
+    { name: 'to', data: column(span, (row) => dateOfEnd(simulation, rows.toStep[row] ?? 0)), type: 'TIMESTAMP' },
+  ];
 }
 
 /** Start of a step counted through all grids. */

@@ -3,6 +3,7 @@ import {
   prepareSimulation,
   type ResolvedScenario,
   type SweepOptions,
+  type SweepResult,
   sweep,
   type Window,
 } from '@skywitness/engine/service';
@@ -19,4 +20,10 @@ const result = sweep(prepareSimulation(scenario), windows, {
   ...(detail === undefined ? {} : { detail }),
   onProgress: (stepsDone) => parentPort?.postMessage({ stepsDone }),
 });
-parentPort?.postMessage({ result });
+parentPort?.postMessage({ result }, buffersOf(result));
+
+/** The memory of the long columns, which moves to the other thread instead of being copied. */
+function buffersOf({ intervals, paths }: SweepResult): ArrayBuffer[] {
+  const columns = [intervals, ...(paths === undefined ? [] : [paths])].flatMap((rows) => Object.values(rows));
+  return columns.flatMap((column) => (ArrayBuffer.isView(column) ? [column.buffer as ArrayBuffer] : []));
+}
