@@ -78,7 +78,11 @@ function factsOf(scenario: ResolvedScenario): RunFacts {
     gateways: gateways.map(siteFacts),
     pointsOfPresence: pointsOfPresence.map(siteFacts),
     places: places.map(placeFacts),
-    variants: variants.map(({ assume }, index) => ({ assume, setting: settingOf(scenario, index) })),
+    variants: variants.map(({ assume, hypothetical }, index) => ({
+      assume,
+      ...(hypothetical === undefined ? {} : { hypothetical }),
+      setting: settingOf(scenario, index),
+    })),
     hasRules: counted.length > 0,
     events: [...scenario.losses.map((loss) => eventOf(scenario, loss)), ...counted.map(ruleEvent)],
     lasersInService: spans.some(({ start }) => lasersMayCarry(scenario, 'plus-grid', start)),
