@@ -84,10 +84,14 @@ function expectCrimea(summary: Summary): void {
 }
 
 describe('the examples that need nothing', () => {
-  it('five answers: always, leaning on one gateway, seldom, never, mostly', () => {
-    const out = join(emptyFolder(), 'run');
-    const { exitCode, stdout } = skywitness(['assess', examplePath('five-answers'), '--out', out, '--threads', '2']);
+  it('five answers: always, leaning on one gateway, seldom, never, mostly; and what they say to three statements', () => {
+    const folder = emptyFolder();
+    const out = join(folder, 'runs/five-answers');
+    const command = ['serve', examplePath('five-answers'), examplePath('five-answers-case'), '--once'];
+    const { exitCode, stdout } = skywitness(command, { cwd: folder });
     expect(exitCode).toBe(0);
+    // Statements, compatible, incompatible, not decided: Crimea is firm, Taipei hangs on the angle.
+    expect(stdout).toMatch(/Three statements.* 3 +2 +– +1 +– +the GSO separation angle/);
     const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')) as Summary;
     expectCrimea(summary);
     // Yamaguchi, 1,397 km away, is the only gateway: an independent ideal first shell gave 95.6, 16.6 %.
@@ -291,8 +295,8 @@ describe('the folder of examples', () => {
     const tested = ['five-answers', 'kyiv-2022-designed', 'one-gateway-at-a-time-designed', ...Object.keys(REAL)].map(
       (name) => `${name}.yaml`,
     );
-    // A case of scenarios in examples/cases, run by the test beside them.
-    tested.push('the-two-accounts.yaml');
+    // Cases: of the scenario five-answers, above, and of scenarios in examples/cases, run by the test beside them.
+    tested.push('five-answers-case.yaml', 'the-two-accounts.yaml');
     const found = readdirSync(join(REPOSITORY, 'examples')).filter((name) => name.endsWith('.yaml'));
     expect(found.sort()).toEqual(tested.sort());
   });

@@ -16,6 +16,23 @@ const FINDING = {
   statements: [{ id: 'a', outcome: 'not-decided' }],
 };
 
+const CASE = `title: A city for ten minutes
+question: Could service have been possible in Kyiv?
+window: { from: 2022-09-26, until: 2022-09-27 }
+scenarios: { shell: scenario.yaml }
+statements:
+  - id: possible
+    party: { kind: organisation, name: A paper }
+    stance: asserts
+    text: Service was possible.
+    date: 2022-10-01
+    source: { title: A report, publisher: A paper, date: 2022-10-01 }
+    ifTrue:
+      - { test: possible-share, scenario: shell, places: [Kyiv], atLeast: 0.5, because: Otherwise nobody could be served. }
+untestable: [Whether anybody was served.]
+wouldSettle: [service-before-and-after]
+`;
+
 describe('skywitness serve', () => {
   let served: ServedRun;
   beforeAll(async () => {
@@ -51,6 +68,26 @@ describe('skywitness serve', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/Kyiv/);
     expect(existsSync(join(folder, 'runs/scenario/inputs.json'))).toBe(true);
+  });
+
+  it('tests a case first, and serves it with the runs of its scenarios', () => {
+    const folder = emptyFolder();
+    const path = join(folder, 'case.yaml');
+    writeScenario(folder);
+    writeFileSync(path, CASE);
+    const { exitCode, stdout, stderr } = skywitness(['serve', path, 'scenario.yaml', '--write', 'site'], {
+      cwd: folder,
+    });
+    expect(exitCode, stderr).toBe(0);
+    expect(stdout).toMatch(/A city for ten minutes +1 +1 /);
+    expect(stdout.match(/^Kyiv$/gm)).toHaveLength(1);
+    const { cases } = JSON.parse(readFileSync(join(folder, 'site/api/cases.json'), 'utf8')) as {
+      cases: { runs: string[] }[];
+    };
+    const { runs } = JSON.parse(readFileSync(join(folder, 'site/api/runs.json'), 'utf8')) as {
+      runs: { digest: string }[];
+    };
+    expect(cases.map((one) => one.runs)).toEqual([runs.map(({ digest }) => digest)]);
   });
 
   it('writes everything as files for a static host', () => {

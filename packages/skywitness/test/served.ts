@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type InputsJson, type ResolvedScenario, scenarioFromJson } from '@skywitness/engine/service';
@@ -16,8 +16,13 @@ export interface ServedRun {
   readonly remove: () => void;
 }
 
-export async function servedRun(text: ScenarioText = {}): Promise<ServedRun> {
+/** @param beside files beside the scenario, by name. */
+export async function servedRun(
+  text: ScenarioText = {},
+  beside: Readonly<Record<string, string>> = {},
+): Promise<ServedRun> {
   const folder = mkdtempSync(join(tmpdir(), 'skywitness-'));
+  for (const [name, content] of Object.entries(beside)) writeFileSync(join(folder, name), content);
   const scenarioPath = writeScenario(folder, text);
   const run = join(folder, 'run');
   const { exitCode, stderr } = skywitness(['assess', scenarioPath, '--out', run, '--threads', '1']);

@@ -1,4 +1,4 @@
-import type { AssumedValue, Explanation, Summary } from '@skywitness/engine/service';
+import type { AssumedValue, Explanation, Hypothesis, Summary } from '@skywitness/engine/service';
 import type { Instant } from '@skywitness/engine/time';
 import type { Setting } from './setting.ts';
 
@@ -54,7 +54,12 @@ export interface RunFacts {
   readonly gateways: readonly SiteFacts[];
   readonly pointsOfPresence: readonly SiteFacts[];
   readonly places: readonly PlaceFacts[];
-  readonly variants: readonly { readonly assume: Readonly<Record<string, AssumedValue>>; readonly setting: Setting }[];
+  readonly variants: readonly {
+    readonly assume: Readonly<Record<string, AssumedValue>>;
+    /** Whose word a hypothetical combination takes as true. */
+    readonly hypothetical?: Hypothesis;
+    readonly setting: Setting;
+  }[];
   /** Whether rules on record count in some combination. */
   readonly hasRules: boolean;
   readonly events: readonly RunEvent[];

@@ -1,4 +1,4 @@
-import { variantTitle } from '@skywitness/engine/service';
+import { premiseTitle } from '@skywitness/engine/service';
 import { clockText } from './controller.ts';
 import * as state from './state.ts';
 
@@ -17,7 +17,7 @@ export function stampLines(): string[] {
   const { run, setting, facts, instant } = state;
   const index = state.variantIndex.value;
   const variant = facts.value?.variants[index];
-  const assumed = variant === undefined ? JSON.stringify(setting.value) : variantTitle(variant.assume);
+  const assumed = variant === undefined ? JSON.stringify(setting.value) : premiseTitle(variant);
   return [
     `Skywitness: ${run.value?.title ?? ''}, run ${run.value?.digest ?? ''}`,
     ...(facts.value?.stamps ?? []).map((stamp) => `STAMP: ${stamp}`),

@@ -10,6 +10,15 @@ export interface RunListed {
   readonly places: readonly string[];
   readonly scenario: string;
   readonly files: readonly string[];
+  /** Of a run that takes statements as true: the digest of the facts beside which it stands. */
+  readonly ifTrueBeside?: string;
+  /** What `explain` calls the run's first combination. */
+  readonly firstVariant: number;
+}
+
+/** A run's title, with what sets a hypothetical one apart from the facts of the same title. */
+export function runTitle({ title, ifTrueBeside }: RunListed): string {
+  return ifTrueBeside === undefined ? title : `If true: ${title}`;
 }
 
 /** Where the app lies; everything it loads is beside it. */

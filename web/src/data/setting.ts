@@ -11,7 +11,7 @@ export interface Setting {
   readonly isl: IslKind;
   readonly select: Variant['select'];
   readonly antennas: AntennaLimit;
-  /** Whether the rules on record count. */
+  /** Whether the rules on record count; in a hypothetical combination, whether the rule that is taken as true does. */
   readonly rules: 'with' | 'without';
   /** Names of gateways that are taken to be out, beyond those that the scenario leaves out of every combination. */
   readonly out: readonly string[];
@@ -37,14 +37,23 @@ export function settingOf(scenario: ResolvedScenario, like: number): Setting {
     isl: variant.isl,
     select: variant.select,
     antennas: variant.antennas,
-    rules: variant.rules.length === 0 && rulesOnRecord(scenario).length > 0 ? 'without' : 'with',
+    rules: variant.rules.length === 0 && rulesThatCount(scenario, variant).length > 0 ? 'without' : 'with',
     out: [...new Set(out.map(({ name }) => name))].sort(),
   };
 }
 
-/** The rules that count in some combination, by index: those that rest on decisions. */
-function rulesOnRecord({ variants }: ResolvedScenario): number[] {
-  return [...new Set(variants.flatMap(({ rules }) => rules))].sort((a, b) => a - b);
+/**
+ * The rules that count with the dial on, by index: of a hypothetical combination its own, of the facts those that count in some
+ * combination, which all rest on decisions.
+ */
+function rulesThatCount({ variants }: ResolvedScenario, { rules, hypothetical }: Variant): readonly number[] {
+  if (hypothetical !== undefined) return rules;
+  return [...new Set(variants.flatMap((variant) => variant.rules))].sort((a, b) => a - b);
+}
+
+/** The rules of a combination without the one that it takes as true. */
+function rulesOfFacts({ rules }: ResolvedScenario, { rules: own, hypothetical }: Variant): readonly number[] {
+  return hypothetical === undefined ? [] : own.filter((index) => rules[index]?.id !== hypothetical.rule);
 }
 
 function combination({ variants }: ResolvedScenario, index: number): Variant {
@@ -84,8 +93,10 @@ export function variantOf(scenario: ResolvedScenario, setting: Setting): Variant
   if (sameDials(own, setting)) return variant;
   const members = membersOf(scenario, variant);
   const isIn = (name: string, index: number): boolean => members[index] === true && !setting.out.includes(name);
+  const { hypothetical, ...facts } = variant;
   return {
-    ...variant,
+    ...facts,
+    ...(hypothetical === undefined || setting.rules === 'without' ? {} : { hypothetical }),
     assume: { ...variant.assume, ...assumedBeyond(own, setting) },
     gsoSeparationUserRad: setting.gsoUserDeg * RAD_PER_DEG,
     gsoSeparationGatewayRad: setting.gsoGatewayDeg * RAD_PER_DEG,
@@ -94,7 +105,7 @@ export function variantOf(scenario: ResolvedScenario, setting: Setting): Variant
     isl: setting.isl,
     select: setting.select,
     antennas: setting.antennas,
-    rules: setting.rules === 'with' ? rulesOnRecord(scenario) : [],
+    rules: setting.rules === 'with' ? rulesThatCount(scenario, variant) : rulesOfFacts(scenario, variant),
     gatewayInSet: Uint8Array.from(scenario.gateways, ({ name }, index) => (isIn(name, index) ? 1 : 0)),
   };
 }

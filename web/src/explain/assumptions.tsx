@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { type AntennaLimit, type IslKind, variantTitle } from '@skywitness/engine/service';
+import { type AntennaLimit, type IslKind, premiseTitle } from '@skywitness/engine/service';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { RunFacts } from '../data/calls.ts';
@@ -33,6 +33,7 @@ interface DialsProps {
 
 function Dials({ facts, target, id }: DialsProps): JSX.Element {
   const setting = target.value;
+  const premise = facts.variants[setting.like]?.hypothetical;
   const turn = (part: Partial<Setting>): void => {
     target.value = { ...setting, ...part };
   };
@@ -73,7 +74,7 @@ function Dials({ facts, target, id }: DialsProps): JSX.Element {
       </fieldset>
       {facts.hasRules && (
         <fieldset class="dial">
-          <legend>Rules on record</legend>
+          <legend>{premise === undefined ? 'Rules on record' : `Rule taken as true: ${premise.rule}`}</legend>
           <Segments
             name="rules"
             values={['with', 'without'] as const}
@@ -103,9 +104,9 @@ function Combinations({ facts, target }: Omit<DialsProps, 'id'>): JSX.Element {
         }}
       >
         {index < 0 && <option value={-1}>your own setting</option>}
-        {facts.variants.map(({ assume }, at) => (
-          <option key={JSON.stringify(assume)} value={at}>
-            {variantTitle(assume)}
+        {facts.variants.map((variant, at) => (
+          <option key={JSON.stringify([variant.hypothetical, variant.assume])} value={at}>
+            {premiseTitle(variant)}
           </option>
         ))}
       </select>

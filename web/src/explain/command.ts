@@ -12,7 +12,7 @@ export function command(): string {
   const variant = state.variantIndex.value;
   const named = state.facts.value?.places.some(({ name, kind }) => name === place.name && kind === 'point');
   const at = named === true ? quoted(place.name ?? '') : `${place.latitudeDeg},${place.longitudeDeg}`;
-  const line = `skywitness explain ${quoted(run.scenario)} --variant ${Math.max(0, variant)} \\\n  --at ${at} --time ${time}`;
+  const line = `skywitness explain ${quoted(run.scenario)} --variant ${run.firstVariant + Math.max(0, variant)} \\\n  --at ${at} --time ${time}`;
   if (variant >= 0) return line;
   const assumed = Object.entries({ ...own.assume, ...assumedBeyond(own.setting, setting) });
   const lines = assumed.map(([key, value]) => `  ${key}: [${yaml(value)}]`);

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { openOther } from '../data/controller.ts';
+import { runTitle } from '../data/runs.ts';
 import * as state from '../data/state.ts';
 
 /** Begins, shows and ends the comparison of two settings, or of two runs. */
@@ -75,9 +76,9 @@ function OtherRun(): JSX.Element {
           void openOther(digest === state.runDigest.value ? undefined : digest);
         }}
       >
-        {state.runs.value.map(({ digest, title }) => (
-          <option key={digest} value={digest}>
-            {title}
+        {state.runs.value.map((run) => (
+          <option key={run.digest} value={run.digest}>
+            {runTitle(run)}
           </option>
         ))}
       </select>

@@ -1,4 +1,4 @@
-import { STATE_LABELS, variantTitle } from '@skywitness/engine/service';
+import { premiseTitle, STATE_LABELS } from '@skywitness/engine/service';
 import type { JSX } from 'preact';
 import type { Explained } from '../data/calls.ts';
 import { Glyph } from '../theme/glyph.tsx';
@@ -34,7 +34,7 @@ function Side({
       <Glyph family={FAMILY_OF[explanation.state]} />
       <span>
         {STATE_LABELS[explanation.state]}
-        <small class="muted">{variantTitle(explanation.assume)}</small>
+        <small class="muted">{premiseTitle(explanation)}</small>
       </span>
     </div>
   );

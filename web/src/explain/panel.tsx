@@ -1,4 +1,4 @@
-import { assumptionName, type Explanation, listed, variantTitle } from '@skywitness/engine/service';
+import { assumptionName, type Explanation, listed, premiseTitle } from '@skywitness/engine/service';
 import type { JSX } from 'preact';
 import type { Explained } from '../data/calls.ts';
 import { clockText } from '../data/controller.ts';
@@ -108,7 +108,7 @@ function Told({ explained }: { readonly explained: Extract<Explained, { kind: 'e
           <Verdict explanation={explanation} />
         </div>
         <p class="assumed muted">
-          {clockText(state.instant.value)} UTC · {variantTitle(explanation.assume)}
+          {clockText(state.instant.value)} UTC · {premiseTitle(explanation)}
           {variant < 0 && ' (your own setting)'}
         </p>
         <Depends on={dependsOn} />
@@ -169,10 +169,10 @@ function WhatWould({
         <>
           <h3 class="muted">Under the run’s other assumptions</h3>
           <ul class="variants">
-            {otherVariants.map(({ assume, state: other }) => (
-              <li key={JSON.stringify(assume)}>
-                <Glyph family={FAMILY_OF[other]} size={13} />
-                <span>{variantTitle(assume)}</span>
+            {otherVariants.map((other) => (
+              <li key={JSON.stringify([other.hypothetical, other.assume])}>
+                <Glyph family={FAMILY_OF[other.state]} size={13} />
+                <span>{premiseTitle(other)}</span>
               </li>
             ))}
           </ul>

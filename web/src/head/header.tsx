@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { clockText, open, report } from '../data/controller.ts';
+import { runTitle } from '../data/runs.ts';
 import * as state from '../data/state.ts';
 import { Search } from './search.tsx';
 import { Share } from './share.tsx';
@@ -74,9 +75,9 @@ function RunChoice(): JSX.Element | null {
         value={state.runDigest.value}
         onChange={(event) => void open(event.currentTarget.value).catch(report)}
       >
-        {runs.map(({ digest, title }) => (
-          <option key={digest} value={digest}>
-            {title}
+        {runs.map((run) => (
+          <option key={run.digest} value={run.digest}>
+            {runTitle(run)}
           </option>
         ))}
       </select>

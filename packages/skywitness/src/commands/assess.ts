@@ -3,6 +3,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Command } from 'commander';
 import { percentOption, positiveWhole } from '../output/option-value.ts';
+import type { Assessment } from '../run/assess.ts';
 
 export interface AssessOptions {
   readonly out?: string;
@@ -34,8 +35,14 @@ export function register(program: Command): void {
     });
 }
 
-/** Runs a scenario, writes the run, prints the answers; returns the folder of the run. */
-export async function assessInto(path: string, options: AssessOptions): Promise<string> {
+/** A run after it was written. */
+export interface WrittenRun {
+  readonly folder: string;
+  readonly assessment: Assessment;
+}
+
+/** Runs a scenario, writes the run, prints the answers. */
+export async function assessInto(path: string, options: AssessOptions): Promise<WrittenRun> {
   const threads = positiveWhole('--threads', options.threads ?? String(Math.min(8, availableParallelism())));
   if (options.detail !== undefined && options.detail !== 'path')
     throw new SkywitnessError('OPTION_VALUE', `--detail ${options.detail} is not known. The only detail is path.`);
@@ -62,16 +69,12 @@ export async function assessInto(path: string, options: AssessOptions): Promise<
   progress.end();
   await writeRun(assessment, folder, `skywitness assess ${basename(path)}`);
   await printOutcome(assessment, folder, options.json === true);
-  return folder;
+  return { folder, assessment };
 }
 
 const MOST_WARNINGS = 10;
 
-async function printOutcome(
-  assessment: Awaited<ReturnType<typeof import('../run/assess.ts').assess>>,
-  folder: string,
-  asJson: boolean,
-): Promise<void> {
+async function printOutcome(assessment: Assessment, folder: string, asJson: boolean): Promise<void> {
   const { terminalWidth, wrapped } = await import('../output/text-table.ts');
   const { HYPOTHETICAL_FOLDER } = await import('../run/atomic-write.ts');
   const width = terminalWidth();

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { CaseFinding } from '@skywitness/engine/case';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Command } from 'commander';
-import { assessInto } from './assess.ts';
+import { assessInto, type WrittenRun } from './assess.ts';
 
 interface ServeOptions {
   readonly port: string;
@@ -20,7 +20,7 @@ export function register(program: Command): void {
     .command('serve')
     .argument(
       '[run...]',
-      'run folders that assess wrote, scenarios to assess first, or cases as JSON (default: every run in runs/)',
+      'run folders that assess wrote, scenarios to assess first, cases to test first or as JSON (default: every run in runs/)',
     )
     .option('--port <n>', 'port; 0 takes a free one', '8047')
     .option(
@@ -37,15 +37,9 @@ export function register(program: Command): void {
 
 async function runServe(args: readonly string[], options: ServeOptions): Promise<void> {
   const port = portOf(options.port);
-  const folders: string[] = [];
-  const findings: CaseFinding[] = [];
-  const { caseLibrary, readFindings } = await import('../server/case-library.ts');
-  for (const arg of args.length > 0 ? args : runsHere()) {
-    if (/\.json$/i.test(arg)) findings.push(...(await readFindings(arg)));
-    else if (/\.ya?ml$/i.test(arg)) folders.push(await assessInto(arg, { maxRejects: '1' }));
-    else folders.push(resolve(arg));
-  }
+  const { folders, findings } = await opened(args.length > 0 ? args : runsHere());
   if (options.once === true) return;
+  const { caseLibrary } = await import('../server/case-library.ts');
   const cases = caseLibrary(findings);
   const { openRuns } = await import('../server/run-library.ts');
   const { readWebFiles } = await import('../server/web-files.ts');
@@ -63,6 +57,51 @@ async function runServe(args: readonly string[], options: ServeOptions): Promise
   process.stdout.write(`\nlook at ${counted(library.entries.length)}: ${url}\n`);
   process.stderr.write('Ctrl-C ends it.\n');
   signal.addEventListener('abort', () => void close());
+}
+
+interface Opened {
+  readonly folders: readonly string[];
+  readonly findings: readonly CaseFinding[];
+}
+
+/** Folders of runs as they are, scenarios after they were assessed, and cases with the runs of their scenarios. */
+async function opened(args: readonly string[]): Promise<Opened> {
+  const { readFindings } = await import('../server/case-library.ts');
+  const written = new Map<string, WrittenRun>();
+  const assessed = async (path: string): Promise<WrittenRun> => {
+    const run = written.get(path) ?? (await assessInto(path, { maxRejects: '1' }));
+    written.set(path, run);
+    return run;
+  };
+  const folders: string[] = [];
+  const findings: CaseFinding[] = [];
+  for (const arg of args) {
+    if (/\.json$/i.test(arg)) findings.push(...(await readFindings(arg)));
+    else if (!/\.ya?ml$/i.test(arg)) folders.push(resolve(arg));
+    else if (await isCase(arg)) findings.push(await tested(resolve(arg), assessed));
+    else await assessed(resolve(arg));
+  }
+  return { folders: [...folders, ...[...written.values()].map(({ folder }) => folder)], findings };
+}
+
+async function isCase(path: string): Promise<boolean> {
+  const { readYaml } = await import('../sources/yaml-document.ts');
+  const { content } = await readYaml(path);
+  return typeof content === 'object' && content !== null && 'statements' in content;
+}
+
+/** A case, tested on runs that are written and served too, so that its page has live maps. */
+async function tested(path: string, assessed: (path: string) => Promise<WrittenRun>): Promise<CaseFinding> {
+  const { loadCase } = await import('../sources/load-case.ts');
+  const { outcomeOf, runCase } = await import('../run/run-case.ts');
+  const { casebookText } = await import('../output/case-text.ts');
+  const loaded = await loadCase(path);
+  const known = new Map<string, ReturnType<typeof outcomeOf>>();
+  for (const scenario of new Set(Object.values(loaded.scenarioPaths)))
+    known.set(scenario, outcomeOf((await assessed(scenario)).assessment));
+  const { finding } = await runCase(loaded, { threads: 0, known });
+  process.stdout.write(`\n${casebookText([finding])}`);
+  return finding;
 }
 
 function counted(runs: number): string {

@@ -7,7 +7,7 @@ import type { LoadedCase } from '../sources/load-case.ts';
 import { sha256Hex } from '../sources/read-bytes.ts';
 import type { Resolution, ResolvedInput } from '../sources/resolution.ts';
 import { resolveScenario } from '../sources/resolve-scenario.ts';
-import { assess } from './assess.ts';
+import { type Assessment, assess } from './assess.ts';
 import { ENGINE } from './engine-version.ts';
 
 /** A scenario of a case after its run, with what it read. */
@@ -53,15 +53,16 @@ async function runScenario(path: string, options: CaseOptions): Promise<Scenario
   const { maxRejects, threads, signal, permit, onProgress } = options;
   const resolution = await resolveScenario(path, maxRejects === undefined ? {} : { maxRejects });
   permit?.(resolution);
-  const {
-    summary,
-    hypothetical,
-    resolution: ran,
-  } = await assess(resolution, {
+  const assessment = await assess(resolution, {
     threads,
     ...(signal === undefined ? {} : { signal }),
     onProgress: (done, total) => onProgress?.(basename(path), done, total),
   });
+  return outcomeOf(assessment);
+}
+
+/** What a case needs of a run of one of its scenarios. */
+export function outcomeOf({ summary, hypothetical, resolution: ran }: Assessment): ScenarioOutcome {
   return {
     summary,
     ...(hypothetical === undefined ? {} : { hypothetical: hypothetical.summary }),

@@ -24,6 +24,8 @@ const run = z
     places: z.array(z.string()),
     scenario: z.string(),
     files: z.array(fileName),
+    ifTrueBeside: digest.optional(),
+    firstVariant: z.number().int().min(0),
   })
   .openapi('Run');
 const runs = z

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SkywitnessError } from '@skywitness/engine/errors';
-import type { ScenarioFile } from '@skywitness/engine/service';
+import type { ScenarioFile, Summary } from '@skywitness/engine/service';
+import { HYPOTHETICAL_FOLDER } from '../run/atomic-write.ts';
 import type { Manifest } from '../run/manifest.ts';
 import { readManifest } from '../run/read-run.ts';
 import { sha256Hex } from '../sources/read-bytes.ts';
@@ -28,6 +30,10 @@ export interface RunEntry {
   /** The scenario file's name, for the commands that reproduce what is shown. */
   readonly scenario: string;
   readonly files: readonly RunFileName[];
+  /** Of a run that takes statements as true: the digest of the facts beside which it stands. */
+  readonly ifTrueBeside?: string;
+  /** How `explain` counts the run's first combination of assumptions: those of the facts come before the hypothetical ones. */
+  readonly firstVariant: number;
 }
 
 /** The runs that a server was started with; clients name them by digest. */
@@ -39,16 +45,19 @@ export interface RunLibrary {
   readonly folderOf: (digest: string) => string | undefined;
 }
 
-/** Opens run folders; a run given twice is listed once. @throws SkywitnessError `RUN_MISSING`, `RUN_WITHOUT_INPUTS`. */
+/**
+ * Opens run folders, each with the hypothetical run in it; a run given twice is listed once.
+ *
+ * @throws SkywitnessError `RUN_MISSING`, `RUN_WITHOUT_INPUTS`.
+ */
 export async function openRuns(folders: readonly string[]): Promise<RunLibrary> {
-  const opened = await Promise.all(folders.map(async (folder) => ({ folder, manifest: await readManifest(folder) })));
+  const opened = (await Promise.all(folders.map(openRun))).flat();
   const byDigest = new Map<
     string,
     { readonly folder: string; readonly manifest: Manifest; readonly entry: RunEntry }
   >();
-  for (const { folder, manifest } of opened) {
-    if (byDigest.has(manifest.digest)) continue;
-    byDigest.set(manifest.digest, { folder, manifest, entry: entryOf(folder, manifest) });
+  for (const run of opened) {
+    if (!byDigest.has(run.manifest.digest)) byDigest.set(run.manifest.digest, { ...run, entry: entryOf(run) });
   }
   return {
     entries: [...byDigest.values()].map(({ entry }) => entry),
@@ -61,7 +70,25 @@ export async function openRuns(folders: readonly string[]): Promise<RunLibrary> 
   };
 }
 
-function entryOf(folder: string, manifest: Manifest): RunEntry {
+interface OpenRun {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly beside?: { readonly digest: string; readonly variants: number };
+}
+
+async function openRun(folder: string): Promise<OpenRun[]> {
+  const manifest = await readManifest(folder);
+  const inner = join(folder, HYPOTHETICAL_FOLDER);
+  if (!existsSync(join(inner, 'manifest.json'))) return [{ folder, manifest }];
+  const { variants } = JSON.parse(await readFile(join(folder, 'summary.json'), 'utf8')) as Summary;
+  const beside = { digest: manifest.digest, variants: variants.length };
+  return [
+    { folder, manifest },
+    { folder: inner, manifest: await readManifest(inner), beside },
+  ];
+}
+
+function entryOf({ folder, manifest, beside }: OpenRun): RunEntry {
   const files = ['manifest.json' as const, ...Object.keys(manifest.files)].filter((name): name is RunFileName =>
     Object.hasOwn(RUN_FILES, name),
   );
@@ -81,6 +108,8 @@ function entryOf(folder: string, manifest: Manifest): RunEntry {
     places: where.map(({ name }) => name),
     scenario: manifest.inputs.find(({ role }) => role === 'scenario')?.name ?? 'scenario.yaml',
     files,
+    ...(beside === undefined ? {} : { ifTrueBeside: beside.digest }),
+    firstVariant: beside?.variants ?? 0,
   };
 }
 

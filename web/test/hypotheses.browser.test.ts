@@ -1,0 +1,72 @@
+import type { Explanation } from '@skywitness/engine/service';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { chromiumSkipReason, findChromium } from '../../packages/skywitness/test/find-chromium.ts';
+import { skywitness } from '../../packages/skywitness/test/program.ts';
+import { ALLEGED_RULE, FACTUAL_RULE, ZONE } from '../../packages/skywitness/test/rule-inputs.ts';
+import { type ServedRun, servedRun } from '../../packages/skywitness/test/served.ts';
+import { appBrowser } from './app-browser.ts';
+
+const executablePath = findChromium();
+
+describe.skipIf(!executablePath)(executablePath ? 'rules in the app' : `rules in the app ${chromiumSkipReason}`, () => {
+  let served: ServedRun;
+  const browser = appBrowser(executablePath, async () => {
+    const rules = `rules:\n${FACTUAL_RULE}${ALLEGED_RULE}`;
+    served = await servedRun({ more: rules }, { 'zone.geojson': JSON.stringify(ZONE) });
+    return served.library;
+  });
+  afterAll(() => served?.remove());
+
+  const turn = async (page: Page, label: string): Promise<void> => {
+    await page.locator('#tab-assumptions').click();
+    await page.locator('[data-dial=rules] button', { hasText: label }).click();
+    await page.locator('#tab-explain').click();
+  };
+  const shows = (page: Page, selector: string, text: RegExp): Promise<void> =>
+    page.locator(selector, { hasText: text }).first().waitFor();
+
+  it('that are on record count, and can be left out', async () => {
+    const page = await browser.open({ hash: '#place=Kyiv' });
+    await shows(page, '.ladder [data-gate=cell-active]', /Invented office/);
+    await turn(page, 'left out');
+    await shows(page, '#answer', /was possible/);
+  });
+
+  it('that somebody states are a run beside the facts, with whose word it is and the command that gives the same', async () => {
+    const [facts, ifTrue] = served.library.entries;
+    const page = await browser.open({ hash: `#run=${ifTrue?.digest}&place=Kyiv` });
+    expect(await page.locator('.run-choice option').allInnerTexts()).toEqual([
+      facts?.title,
+      `If true: ${facts?.title}`,
+    ]);
+    await shows(page, '#answer', /if true as Invented press says: refused/);
+    expect(await page.locator('header .stamps').innerText()).toContain('hypothetical');
+    const gate = page.locator('.ladder [data-gate=terminal-allowed]');
+    const shown = await page.locator('.working pre', { hasText: 'skywitness explain' }).first().textContent();
+    const variant = /--variant (\d+)/.exec(shown ?? '')?.[1] ?? '';
+    const { stdout } = skywitness(
+      [
+        'explain',
+        served.scenarioPath,
+        '--at',
+        'Kyiv',
+        '--time',
+        '2022-09-26T00:00:00Z',
+        '--json',
+        '--variant',
+        variant,
+      ],
+      { cwd: served.folder },
+    );
+    const printed = JSON.parse(stdout) as Explanation;
+    expect(printed.hypothetical?.rule).toBe('refused');
+    expect(await gate.locator('.detail').innerText()).toContain(
+      printed.rungs.find((rung) => rung.gate === 'terminal-allowed')?.sentence,
+    );
+    await page.locator('#tab-assumptions').click();
+    expect(await page.locator('.dial legend').allInnerTexts()).toContainEqual(expect.stringMatching(/refused$/));
+    await turn(page, 'left out');
+    await page.locator('#answer .assumed:not(:has-text("if true"))').waitFor();
+  });
+});
