@@ -13,7 +13,7 @@ import { START } from '../starlink.ts';
 const SATELLITES = 9_000;
 const GATEWAYS = 100;
 /** Searches repeated, so that a round takes long enough to be timed. */
-const REPEATS = 20;
+const REPEATS = 8;
 const MASK_RAD = (25 * Math.PI) / 180;
 
 /** Positions, links and what a hundred of the built-in gateways reach, at one moment of the catalogue of 16 May 2026. */

@@ -138,7 +138,7 @@ export const row: Row = {
     if (!elements || !links || !cities || !pairs) return NO_FIXTURES;
     const lack = pythonLack();
     if (lack !== undefined) return lack;
-    const steps = short ? 20 : 100;
+    const steps = short ? 10 : 100;
     const given = shell(elements, links, cities, steps);
     return {
       ours: () => {

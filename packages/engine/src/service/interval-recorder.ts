@@ -31,19 +31,24 @@ export function intervalRecorder(seriesCount: number): IntervalRecorder {
   const visibleMin = new Uint16Array(seriesCount);
   const visibleMax = new Uint16Array(seriesCount);
   const blocks: Columns[] = [];
-  let count = 0;
+  let columns = emptyColumns(0);
+  let [row, count] = [0, 0];
 
   const close = (series: number, step: number): void => {
     if (state[series] === NONE) return;
-    const row = count++ % BLOCK;
-    if (row === 0) blocks.push(emptyColumns(BLOCK));
-    const columns = blocks[blocks.length - 1];
+    if (row === columns.series.length) {
+      columns = emptyColumns(Math.min(LARGEST_BLOCK, FIRST_BLOCK + count));
+      blocks.push(columns);
+      row = 0;
+    }
     columns.series[row] = series;
     columns.fromStep[row] = from[series];
     columns.toStep[row] = step;
     columns.state[row] = state[series];
     columns.visibleMin[row] = visibleMin[series];
     columns.visibleMax[row] = visibleMax[series];
+    row++;
+    count++;
     state[series] = NONE;
   };
 
@@ -63,8 +68,9 @@ export function intervalRecorder(seriesCount: number): IntervalRecorder {
   };
 
   const intervals = (): Intervals => {
-    const all = bySeries(blocks, count, seriesCount);
-    [blocks.length, count] = [0, 0];
+    columns = emptyColumns(0);
+    const all = bySeries(blocks.splice(0), row, seriesCount);
+    [row, count] = [0, 0];
     return all;
   };
   return { record, close, closeAll, intervals };
@@ -73,8 +79,12 @@ export function intervalRecorder(seriesCount: number): IntervalRecorder {
 type Columns = Omit<Intervals, 'count'>;
 const COLUMNS = ['fromStep', 'toStep', 'state', 'visibleMin', 'visibleMax', 'series'] as const;
 
-/** Rows are kept in blocks of so many, so that none is ever copied for want of room: a day of the whole Earth has twenty million. */
-const BLOCK = 65_536;
+/**
+ * Rows are kept in blocks, each about as long as all before it, so that none is ever copied for want of room. The longest are
+ * large enough that their memory goes back to the system: a day of the whole Earth has twenty million rows.
+ */
+const FIRST_BLOCK = 1_024;
+const LARGEST_BLOCK = 8_388_608;
 
 function emptyColumns(size: number): Columns {
   return {
@@ -87,22 +97,26 @@ function emptyColumns(size: number): Columns {
   };
 }
 
-/** Rows sorted by series; within one they ended in order of time. Takes the blocks apart column by column, so that none is held twice. */
-function bySeries(blocks: Columns[], count: number, seriesCount: number): Intervals {
+/**
+ * Rows sorted by series; within one they ended in order of time. Takes the blocks apart column by column, so that none is held
+ * twice. `rowsInLast`: how far the last block is filled.
+ */
+function bySeries(blocks: Partial<Columns>[], rowsInLast: number, seriesCount: number): Intervals {
+  const seriesOf = blocks.map(({ series }, block) =>
+    (series as Int32Array).subarray(0, block === blocks.length - 1 ? rowsInLast : undefined),
+  );
   const starts = new Int32Array(seriesCount + 1);
-  const lengthOf = (block: number): number => Math.min(BLOCK, count - block * BLOCK);
-  for (const [block, { series }] of blocks.entries())
-    for (let row = 0; row < lengthOf(block); row++) starts[series[row] + 1]++;
+  for (const series of seriesOf) for (let row = 0; row < series.length; row++) starts[series[row] + 1]++;
   for (let series = 0; series < seriesCount; series++) starts[series + 1] += starts[series];
-  const sorted: { -readonly [key in keyof Columns]: Columns[key] } = emptyColumns(0);
-  const left: { [key in keyof Columns]?: Columns[key] }[] = blocks.splice(0);
+  const count = starts[seriesCount];
+  const sorted = emptyColumns(0);
   for (const key of COLUMNS) {
     const next = starts.slice();
     const column = emptyColumn(key, count);
-    for (const [block, own] of left.entries()) {
-      const [series, values] = [own.series as Int32Array, own[key] as Int32Array | Uint16Array];
-      for (let row = 0; row < lengthOf(block); row++) column[next[series[row]]++] = values[row];
-      delete own[key];
+    for (const [block, series] of seriesOf.entries()) {
+      const values = blocks[block][key] as Int32Array | Uint16Array;
+      for (let row = 0; row < series.length; row++) column[next[series[row]]++] = values[row];
+      delete (blocks[block] as { [column in keyof Columns]?: unknown })[key];
     }
     Object.assign(sorted, { [key]: column });
   }

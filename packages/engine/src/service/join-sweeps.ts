@@ -15,6 +15,7 @@ import type { SweepResult } from './sweep.ts';
  *   times within them would be lost.
  */
 export function joinSweeps(simulation: Simulation, sweeps: readonly SweepResult[]): SweepResult {
+  if (sweeps.length === 1) return sweeps[0];
   const parts = inOrderOfTime(sweeps);
   const breaks = new Set(simulation.firstStepOfGrid);
   const [first] = parts;

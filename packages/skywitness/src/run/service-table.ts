@@ -73,7 +73,7 @@ function table(rowCount: number, columnsOf: (span: Span) => Column[]): Uint8Arra
     file.write({ columnData: columnData({ from, to }), rowGroupSize: ROWS_PER_GROUP });
   }
   file.finish();
-  return new Uint8Array(writer.getBuffer());
+  return writer.getBytes();
 }
 
 function column<Value>({ from, to }: Span, valueAt: (row: number) => Value): Value[] {
@@ -95,8 +95,16 @@ function keyColumns(simulation: Simulation, rows: Intervals, span: Span): Column
     },
     { name: 'place', data: column(span, (row) => scenario.places[placeOf(row)]?.name ?? ''), type: 'STRING' },
     { name: 'cell', data: column(span, cellOf), type: 'STRING' },
-    { name: 'from', data: column(span, (row) => dateOfStep(simulation, rows.fromStep[row] ?? 0)), type: 'TIMESTAMP' },
-    { name: 'to', data: column(span, (row) => dateOfEnd(simulation, rows.toStep[row] ?? 0)), type: 'TIMESTAMP' },
+    {
+      name: 'from',
+      data: column(span, (row) => dateOfStep(simulation, rows.fromStep[row] ?? 0).getTime()),
+      type: 'TIMESTAMP',
+    },
+    {
+      name: 'to',
+      data: column(span, (row) => dateOfEnd(simulation, rows.toStep[row] ?? 0).getTime()),
+      type: 'TIMESTAMP',
+    },
   ];
 }
 
