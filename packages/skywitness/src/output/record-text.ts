@@ -1,5 +1,5 @@
+import type { Claim } from '@skywitness/engine/rule';
 import type { ListedEntry, LogAudit } from '../record/audit-log.ts';
-import type { Claim } from '../record/claim.ts';
 import type { Proposal } from '../record/proposal.ts';
 import type { RecordedClaim } from '../record/read-record.ts';
 import { textTable, wrapped } from './text-table.ts';
