@@ -16,9 +16,14 @@ export interface ServedRun {
   readonly remove: () => void;
 }
 
-export async function servedRun(text: ScenarioText = {}): Promise<ServedRun> {
+/** @param prepare puts what the scenario names beside it */
+export async function servedRun(
+  text: ScenarioText = {},
+  prepare: (folder: string) => Promise<void> = async () => undefined,
+): Promise<ServedRun> {
   const folder = mkdtempSync(join(tmpdir(), 'skywitness-'));
   const scenarioPath = writeScenario(folder, text);
+  await prepare(folder);
   const run = join(folder, 'run');
   const { exitCode, stderr } = skywitness(['assess', scenarioPath, '--out', run, '--threads', '1']);
   if (exitCode !== 0) throw new Error(stderr);
