@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLog, type Policy, proveEntry } from '@skywitness/engine/record';
+import { formatVerifierKey, openLog, parsePolicy, proveEntry, toUtf8 } from '@skywitness/engine/record';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cosignature, WITNESS_KEY, witnessSigner } from '../../packages/engine/test/record-world.ts';
 import { diskFiles } from '../../packages/skywitness/src/record/log-files.ts';
+import { withLogWriter } from '../../packages/skywitness/src/record/log-store.ts';
 import { chromiumSkipReason, findChromium } from '../../packages/skywitness/test/find-chromium.ts';
 import { logIn, makeKeys, ORIGIN, policyText, recordClaims } from '../../packages/skywitness/test/record-world.ts';
 import { decisionJson, statementJson, ZONE } from '../../packages/skywitness/test/rule-inputs.ts';
@@ -13,6 +15,8 @@ import { appBrowser } from './app-browser.ts';
 import { violations } from './axe.ts';
 
 const executablePath = findChromium();
+/** 2026-09-21T14:13:20Z. */
+const COSIGNED_AT = 1_790_000_000;
 const HOSTILE = '<img src=x onerror="globalThis.hit=1">';
 const ENTRY = `entry 1 of ${ORIGIN}`;
 const RULE = `rules:
@@ -28,20 +32,25 @@ interface Brought {
 async function recordInto(folder: string): Promise<Brought> {
   const keys = await makeKeys(folder);
   const log = join(folder, 'log');
-  const { policy } = await logIn(log, keys, 0);
+  await logIn(log, keys, 0);
   const said = { ...statementJson('said'), party: { kind: 'organisation', name: HOSTILE } };
   await recordClaims(log, keys, [{ json: decisionJson('order') }, { json: said }]);
-  writeFileSync(join(folder, 'policy'), policyText(keys.log));
+  await withLogWriter(diskFiles(log), keys.log, async (writer) => {
+    const { note } = await writer.checkpoint();
+    await writer.addSignatures([cosignature(note.text, WITNESS_KEY, witnessSigner, COSIGNED_AT)]);
+  });
+  const policy = policyText(keys.log, formatVerifierKey(WITNESS_KEY));
+  writeFileSync(join(folder, 'policy'), policy);
   writeFileSync(join(folder, 'zone.geojson'), JSON.stringify(ZONE));
   return {
     hostileProof: await proofOf(log, policy, 2),
-    policy: policyText(keys.log),
+    policy,
     otherPolicy: await strangersPolicy(),
   };
 }
 
-async function proofOf(log: string, policy: Policy, index: number): Promise<string> {
-  return proveEntry(await openLog(diskFiles(log).read, policy), index);
+async function proofOf(log: string, policy: string, index: number): Promise<string> {
+  return proveEntry(await openLog(diskFiles(log).read, parsePolicy(toUtf8(policy))), index);
 }
 
 /** It names a log of the same name with another key. */
@@ -97,12 +106,14 @@ describe.skipIf(!executablePath)(
       await page.keyboard.press('Enter');
       const text = await verdict(ENTRY, /The proof holds, by the policy that the run brings\..*not that it happened/);
       expect(text).toMatch(/Decided by\s+Invented office \(office\)\s+Act\s+orders/);
-      expect(text).toMatch(/Proposed by\s+Editors\s+Approved by\s+Archive\s+Witnesses\s+none of the policy/);
+      expect(text).toMatch(
+        /Proposed by\s+Editors\s+Approved by\s+Archive\s+Witness witness\.example\/w1\s+2026-09-21 14:13:20 UTC/,
+      );
       expect(text).toMatch(
         /Log\s+record\.example\/test\s+Entry\s+1 of 3.*Root\s+[0-9a-f]{64}\s+Leaf hash\s+[0-9a-f]{64}/s,
       );
       expect(text).toMatch(/title withheld/);
-      expect(await steps()).toEqual(Array(7).fill('Passed'));
+      expect(await steps()).toEqual(Array(8).fill('Passed'));
       expect(await page.locator('.record-page .entries tbody').innerText()).toMatch(/dark, rests on\s.*✓ holds/s);
       expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Record');
       await page.waitForFunction(() => location.hash.includes('page=record&entry='));
@@ -155,6 +166,44 @@ describe.skipIf(!executablePath)(
       expect(await verdict('good', /does not hold, by no-policy/)).toContain('RECORD_POLICY');
       expect(await steps()).toEqual(['Failed', ...Array(6).fill('Not reached')]);
     }, 60_000);
+
+    it('takes files that are dropped for what they are', async () => {
+      const dropped = await page.evaluateHandle(
+        ([proof, policy]) => {
+          const data = new DataTransfer();
+          data.items.add(new File([policy], 'dropped-policy'));
+          data.items.add(new File([proof], 'dropped-proof'));
+          return data;
+        },
+        [brought.hostileProof, brought.policy] as const,
+      );
+      await page.dispatchEvent('.choose-files', 'drop', { dataTransfer: dropped });
+      expect(await verdict('dropped-proof', /The proof holds, by dropped-policy/)).toContain(HOSTILE);
+    });
+
+    it('notices a run that quotes another entry than it brings, or quotes it otherwise', async () => {
+      const answers = await page.evaluate(
+        async (ended) => {
+          const { engine, state } = (
+            globalThis as unknown as {
+              skywitness: {
+                engine: { ask: (call: string, ask: object) => Promise<{ steps: { code?: string }[] }> };
+                state: { facts: { value: { entries: { proof: string; policy: string; restsOn: object }[] } } };
+              };
+            }
+          ).skywitness;
+          const [entry] = state.facts.value.entries;
+          const { proof, policy, restsOn } = entry!;
+          const changes = [{}, { index: 2 }, { restsOn: { ...restsOn, scope: 'nobody' } }, ended];
+          return Promise.all(
+            changes.map((change) => engine.ask('verify', { proof, policy, expected: { ...entry, ...change } })),
+          );
+        },
+        { role: 'ended by' },
+      );
+      const codes = answers.map(({ steps: told }) => told.flatMap(({ code }) => code ?? []));
+      expect(codes).toEqual([[], ['RUN_ENTRY'], ['RUN_ENTRY'], ['RUN_ENTRY']]);
+    });
 
     it('fits a phone', async () => {
       await page.setViewportSize({ width: 390, height: 844 });

@@ -1,5 +1,5 @@
 import type { ProofStep } from '@skywitness/engine/record';
-import type { Claim, RecordedEntry } from '@skywitness/engine/rule';
+import type { Claim, Decision, RecordedEntry, Statement } from '@skywitness/engine/rule';
 import type { AssumedValue, Explanation, Summary } from '@skywitness/engine/service';
 import type { Instant } from '@skywitness/engine/time';
 import type { Setting } from './setting.ts';
@@ -14,7 +14,7 @@ export interface EngineCalls {
   explain: { ask: ExplainAsk; answer: Explained };
   series: { ask: SeriesAsk; answer: Series };
   availability: { ask: AvailabilityAsk; answer: Availability };
-  verify: { ask: { readonly proof: string; readonly policy: string }; answer: VerifiedEntry };
+  verify: { ask: VerifyAsk; answer: VerifiedEntry };
   summary: { ask: { readonly digest: string; readonly settings: readonly Setting[] }; answer: Summary };
 }
 export type CallName = keyof EngineCalls;
@@ -69,10 +69,19 @@ export interface RunFacts {
 export interface EntryOfRun extends RecordedEntry {
   readonly rule: string;
   readonly role: 'rests on' | 'ended by';
+  /** What the rule says that it rests on. */
+  readonly restsOn: Decision | Statement;
 }
 
-/** Steps of checking an entry: whom to believe, those of its proof, and what it says. */
-export type CheckStep = 'policy' | ProofStep | 'content';
+export interface VerifyAsk {
+  readonly proof: string;
+  readonly policy: string;
+  /** What a rule says of the entry; absent for a proof that no rule brings. */
+  readonly expected?: Pick<EntryOfRun, 'origin' | 'index' | 'role' | 'restsOn'>;
+}
+
+/** Steps of checking an entry: whom to believe, those of its proof, what it says, and whether the run quotes that unchanged. */
+export type CheckStep = 'policy' | ProofStep | 'content' | 'rule';
 
 export interface CheckedStep {
   readonly step: CheckStep;

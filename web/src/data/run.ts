@@ -114,8 +114,8 @@ function placeFacts({ name, kind, positions, cells, provenance }: ResolvedPlace)
   return { name, kind, ...at, cells: cells?.cells ?? [], provenance };
 }
 
-function entriesOf({ id, entries = [] }: Rule): EntryOfRun[] {
-  return entries.map((entry, place) => ({ ...entry, rule: id, role: place === 0 ? 'rests on' : 'ended by' }));
+function entriesOf({ id, restsOn, entries = [] }: Rule): EntryOfRun[] {
+  return entries.map((entry, place) => ({ ...entry, rule: id, restsOn, role: place === 0 ? 'rests on' : 'ended by' }));
 }
 
 function ruleEvent({ id, from, until }: Rule): RunEvent {

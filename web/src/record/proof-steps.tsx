@@ -7,6 +7,7 @@ const SENTENCES: Readonly<Record<CheckStep, string>> = {
   policy: 'The policy says whom to believe.',
   ...PROOF_STEP_SENTENCES,
   content: 'What it says has the fields of its kind, and its digests are those that were signed.',
+  rule: 'It is the entry that the rule of the run names, and the run quotes it unchanged.',
 };
 const WORDS = { passed: 'Passed', failed: 'Failed', 'not-reached': 'Not reached' } as const;
 const FAMILIES = { passed: 'possible', failed: 'failure', 'not-reached': 'none' } as const;

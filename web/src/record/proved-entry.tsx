@@ -47,7 +47,8 @@ function Found({ item, found }: { readonly item: ProofItem; readonly found: Veri
       <ProofSteps steps={steps} />
       <p class="muted">
         One proof cannot tell whether a later entry corrects or ends this one, nor whether its key set was still in
-        force: that takes the whole log. {item.rule === undefined ? '' : 'It was read whole when the run was computed.'}
+        force: that takes the whole log.{' '}
+        {item.ofRun === undefined ? '' : 'It was read whole when the run was computed.'}
       </p>
       <Again item={item} />
     </>

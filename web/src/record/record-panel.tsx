@@ -26,7 +26,7 @@ export function RecordPanel(): JSX.Element {
             browser verifies the proofs; no server is asked.
           </p>
           <EntryList />
-          {item !== undefined && <ProvedEntry item={item} found={verified.value.get(item.key)} />}
+          {item !== undefined && <ProvedEntry item={item} found={verified.value.get(item)} />}
           <ChooseFiles />
         </div>
       </div>
@@ -48,7 +48,7 @@ function EntryList(): JSX.Element {
       </thead>
       <tbody>
         {items.value.map((item) => (
-          <OneEntry key={`${item.rule} ${item.key}`} item={item} />
+          <OneEntry key={`${item.ofRun?.rule} ${item.key}`} item={item} />
         ))}
       </tbody>
     </table>
@@ -58,7 +58,7 @@ function EntryList(): JSX.Element {
 function OneEntry({ item }: { readonly item: ProofItem }): JSX.Element {
   return (
     <tr>
-      <td>{item.rule === undefined ? 'your file' : `${item.rule}, ${item.role}`}</td>
+      <td>{item.ofRun === undefined ? 'your file' : `${item.ofRun.rule}, ${item.ofRun.role}`}</td>
       <td>
         <button
           type="button"
@@ -76,9 +76,9 @@ function OneEntry({ item }: { readonly item: ProofItem }): JSX.Element {
   );
 }
 
-function proofWord({ key, policy }: ProofItem): string {
-  if (policy === undefined) return 'needs a policy';
-  const found = verified.value.get(key);
+function proofWord(item: ProofItem): string {
+  if (item.policy === undefined) return 'needs a policy';
+  const found = verified.value.get(item);
   if (found === undefined) return 'checking';
   return found.entry === undefined ? '✕ does not hold' : '✓ holds';
 }

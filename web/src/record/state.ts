@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { entryName } from '@skywitness/engine/rule';
-import type { VerifiedEntry } from '../data/calls.ts';
+import type { EntryOfRun, VerifiedEntry } from '../data/calls.ts';
 import { counted, engine, report } from '../data/controller.ts';
 import { latest } from '../data/latest.ts';
 import * as state from '../data/state.ts';
@@ -19,9 +19,8 @@ export interface ProofItem {
   /** What the address keeps; the reader's own proof has none there. */
   readonly key: string;
   readonly title: string;
-  /** The rule that rests on it, and how; absent for the reader's own. */
-  readonly rule?: string;
-  readonly role?: 'rests on' | 'ended by';
+  /** What the run says of it; absent for the reader's own. */
+  readonly ofRun?: EntryOfRun;
   readonly proof: string;
   /** Whom to believe: the reader's policy, else the run's. */
   readonly policy: string | undefined;
@@ -34,16 +33,17 @@ export const items: ReadonlySignal<readonly ProofItem[]> = computed(() => {
   const [file, policy] = [ownProof.value, ownPolicy.value?.text];
   const own = file === undefined ? [] : [{ key: OWN, title: file.name, proof: file.text, policy }];
   const ofRun = (state.facts.value?.entries ?? []).map((entry) => ({
-    ...entry,
+    ofRun: entry,
     key: `${entry.origin}#${entry.index}`,
     title: entryName(entry),
+    proof: entry.proof,
     policy: policy ?? entry.policy,
   }));
   return [...own, ...ofRun];
 });
 
-/** What came out, by the key of the item; empty while it is being checked. */
-export const verified: Signal<ReadonlyMap<string, VerifiedEntry>> = signal(new Map());
+/** What came out for each item; nothing for one that is new or was changed, until it has been checked. */
+export const verified: Signal<ReadonlyMap<ProofItem, VerifiedEntry>> = signal(new Map());
 
 /** The item that is read in full. */
 export const shown: ReadonlySignal<ProofItem | undefined> = computed(
@@ -60,17 +60,18 @@ export function openEntry({ origin, index }: { readonly origin: string; readonly
 export function followRecord(): void {
   const check = latest(
     async (wanted: readonly ProofItem[]) => {
-      const found = new Map<string, VerifiedEntry>();
-      for (const { key, proof, policy } of wanted)
-        if (policy !== undefined) found.set(key, await counted(engine.ask('verify', { proof, policy })));
+      const found = new Map<ProofItem, VerifiedEntry>();
+      for (const item of wanted) {
+        const { proof, policy, ofRun } = item;
+        if (policy === undefined) continue;
+        const expected = ofRun === undefined ? {} : { expected: ofRun };
+        found.set(item, await counted(engine.ask('verify', { proof, policy, ...expected })));
+      }
       verified.value = found;
     },
     { onFault: report },
   );
   effect(() => {
-    if (state.page.value !== 'record') return;
-    const wanted = items.value;
-    verified.value = new Map();
-    check(wanted);
+    if (state.page.value === 'record') check(items.value);
   });
 }

@@ -1,6 +1,8 @@
 import { SkywitnessError } from '@skywitness/engine/errors';
 import {
+  canonicalJson,
   formatEnvelope,
+  type Json,
   leafHash,
   PROOF_STEPS,
   type ProvedEntry,
@@ -9,30 +11,58 @@ import {
   toUtf8,
   verifyRecordProof,
 } from '@skywitness/engine/record';
-import { type Claim, claimOf, entryName } from '@skywitness/engine/rule';
-import type { CheckedStep, CheckStep, EngineCalls, ProvedFacts, VerifiedEntry } from '../data/calls.ts';
+import { type Claim, claimInWords, claimOf, entryName, type RecordedEntry } from '@skywitness/engine/rule';
+import type { CheckedStep, CheckStep, ProvedFacts, VerifiedEntry, VerifyAsk } from '../data/calls.ts';
 
 const STEPS: readonly CheckStep[] = ['policy', ...PROOF_STEPS, 'content'];
 
-/** Verifies a proof by a policy, here in the browser, and says of each step whether it held. What does not hold is not shown. */
-export function verifyEntry({ proof, policy }: EngineCalls['verify']['ask']): VerifiedEntry {
+/**
+ * Verifies a proof by a policy, here in the browser, and says of each step whether it held. What does not hold is not shown. Where a rule
+ * brings the proof, it must be of the entry that the rule names, and the run must quote it unchanged.
+ */
+export function verifyEntry({ proof, policy, expected }: VerifyAsk): VerifiedEntry {
+  const asked: readonly CheckStep[] = expected === undefined ? STEPS : [...STEPS, 'rule'];
   const passed = new Set<CheckStep>();
   try {
     const believed = parsePolicy(toUtf8(policy));
     passed.add('policy');
     const proved = verifyRecordProof(proof, believed, (step) => passed.add(step));
-    const claim = claimOf(proved.entry, entryName({ origin: proved.checkpoint.origin, index: proved.index }));
+    const place = { origin: proved.checkpoint.origin, index: proved.index };
+    const claim = claimOf(proved.entry, entryName(place));
     passed.add('content');
-    return { steps: stepsOf(passed), entry: factsOf(proved, claim) };
+    if (expected !== undefined) requireExpected(place, claim, expected);
+    passed.add('rule');
+    return { steps: stepsOf(asked, passed), entry: factsOf(proved, claim) };
   } catch (error) {
     if (!(error instanceof SkywitnessError)) throw error;
-    return { steps: stepsOf(passed, error) };
+    return { steps: stepsOf(asked, passed, error) };
   }
 }
 
-function stepsOf(passed: ReadonlySet<CheckStep>, fault?: SkywitnessError): CheckedStep[] {
-  const failed = STEPS.find((step) => !passed.has(step));
-  return STEPS.map((step) => {
+type Place = Pick<RecordedEntry, 'origin' | 'index'>;
+
+/** @throws SkywitnessError `RUN_ENTRY` */
+function requireExpected(place: Place, claim: Claim, expected: NonNullable<VerifyAsk['expected']>): void {
+  if (entryName(place) !== entryName(expected))
+    throw runError(`the rule names ${entryName(expected)}, but the proof is of ${entryName(place)}`);
+  const isMeant =
+    expected.role === 'rests on'
+      ? canonical(claimInWords(claim, place)) === canonical(expected.restsOn)
+      : claim.kind === 'decision' && claim.rescinds === expected.restsOn.id;
+  if (!isMeant) throw runError(`the run quotes ${entryName(place)} otherwise than it was signed`);
+}
+
+function canonical(claim: Claim): string {
+  return canonicalJson(claim as unknown as Json);
+}
+
+function runError(fault: string): SkywitnessError {
+  return new SkywitnessError('RUN_ENTRY', `${fault}. Do not rely on the run; compute it again from its scenario.`);
+}
+
+function stepsOf(asked: readonly CheckStep[], passed: ReadonlySet<CheckStep>, fault?: SkywitnessError): CheckedStep[] {
+  const failed = asked.find((step) => !passed.has(step));
+  return asked.map((step) => {
     if (passed.has(step)) return { step, status: 'passed' };
     if (step !== failed || fault === undefined) return { step, status: 'not-reached' };
     return { step, status: 'failed', code: fault.code, reason: fault.message.slice(fault.code.length + 2) };

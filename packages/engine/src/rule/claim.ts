@@ -2,6 +2,7 @@ import { SkywitnessError } from '../errors.ts';
 import {
   canonicalJson,
   type Entry,
+  inWords,
   type Json,
   type KeySet,
   readKeySet,
@@ -11,6 +12,7 @@ import {
   toUtf8,
 } from '../record/index.ts';
 import { type Decision, decisionSchema } from './decision.ts';
+import { entryName, type RecordedEntry } from './rule.ts';
 import { type Statement, statementSchema } from './statement.ts';
 
 /** What an entry of a record says: somebody's statement, somebody's decision, or who may write. */
@@ -73,6 +75,11 @@ export function claimOf(entry: Entry, source: string): Claim {
   if (canonicalJson(subjectsOf(claim, source) as unknown as Json) !== canonicalJson(entry.subjects as unknown as Json))
     throw claimError(source, 'its subjects are not what the claim rests on');
   return claim;
+}
+
+/** A claim as a run holds it: in the place of withheld texts stands the name of its entry. */
+export function claimInWords(claim: Claim, entry: Pick<RecordedEntry, 'origin' | 'index'>): Claim {
+  return inWords(claim as unknown as Json, entryName(entry)) as unknown as Claim;
 }
 
 function claimError(source: string, fault: string): SkywitnessError {

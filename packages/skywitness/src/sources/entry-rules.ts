@@ -3,8 +3,6 @@ import { SkywitnessError } from '@skywitness/engine/errors';
 import {
   formatEnvelope,
   fromUtf8,
-  inWords,
-  type Json,
   leafHash,
   type OpenedLog,
   type Policy,
@@ -18,6 +16,7 @@ import {
 import {
   asWritten,
   type Claim,
+  claimInWords,
   claimOf,
   type Decision,
   entryName,
@@ -146,11 +145,10 @@ async function readEntry({ log, policy, policyText, standing }: OpenedRecord, in
   const proved = verifyRecordProof(proof, policy);
   requireUncorrected(standing, index);
   const { origin } = log.checkpoint;
-  const name = entryName({ origin, index });
-  const claim = inWords(claimOf(proved.entry, name) as unknown as Json, name) as unknown as Claim;
+  const claim = claimOf(proved.entry, entryName({ origin, index }));
   return {
     index,
-    claim,
+    claim: claimInWords(claim, { origin, index }),
     entry: { origin, index, proof, policy: policyText },
     input: recordInput(proved, proof),
   };
