@@ -149,6 +149,7 @@ describe.skipIf(!executablePath)(
       expect(await steps()).toEqual(['Passed', 'Passed', 'Failed', ...Array(4).fill('Not reached')]);
       expect(text).toContain('RECORD_PROOF');
       expect(text).not.toContain(HOSTILE);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
       await give('Proof (.tlog-proof)', 'empty', 'nothing');
       await verdict('empty', /does not hold/);
       expect(await steps()).toEqual(['Passed', 'Failed', ...Array(5).fill('Not reached')]);
