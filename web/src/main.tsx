@@ -7,12 +7,14 @@ import { followPlace } from './data/follow.ts';
 import { playback } from './data/playback.ts';
 import * as state from './data/state.ts';
 import { currentScene } from './map/current-scene.ts';
+import { followRecord } from './record/state.ts';
 import './theme/theme.css';
 import './theme/layout.css';
 import './theme/panel.css';
 import './theme/map.css';
 import './theme/timeline.css';
 import './theme/cases.css';
+import './record/record.css';
 
 declare global {
   interface Window {
@@ -53,4 +55,5 @@ window.ready.catch(() => undefined);
 render(<App />, document.getElementById('app')!);
 playback();
 followPlace();
+followRecord();
 start().then(loadCases).catch(report);

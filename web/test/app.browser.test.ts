@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { GATE_QUESTIONS, type Summary } from '@skywitness/engine/service';
 import type { Page } from 'playwright-core';
@@ -9,9 +8,7 @@ import { chromiumSkipReason, findChromium } from '../../packages/skywitness/test
 import { PROGRAM } from '../../packages/skywitness/test/program.ts';
 import { type ServedRun, servedRun } from '../../packages/skywitness/test/served.ts';
 import { appBrowser } from './app-browser.ts';
-
-const require = createRequire(import.meta.url);
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+import { violations } from './axe.ts';
 
 /** The app's own hooks for tests, as the page has them. */
 interface Hooks {
@@ -274,15 +271,3 @@ describe.skipIf(!executablePath)(
     }, 120_000);
   },
 );
-
-async function violations(page: Page): Promise<string[]> {
-  // The page's own policy forbids scripts from elsewhere; the test's is handed in by the debugger, beside it.
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await axe.run();
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  });
-}

@@ -1,5 +1,6 @@
 import type { Rung } from '@skywitness/engine/service';
 import type { JSX } from 'preact';
+import { EntryLinks } from '../record/entry-links.tsx';
 import { Glyph } from '../theme/glyph.tsx';
 import { FAMILY_OF } from '../theme/palette.ts';
 import { command } from './command.ts';
@@ -34,6 +35,7 @@ function OneRung({ rung }: { readonly rung: Rung }): JSX.Element {
             {rung.actual} ≥ {rung.threshold}
           </span>
         )}
+        <EntryLinks {...rung} />
         {rung.working !== undefined && <Working working={rung.working} />}
       </div>
     </li>

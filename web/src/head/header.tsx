@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { PAGES, type Page } from '../data/address.ts';
 import { clockText, open, report } from '../data/controller.ts';
 import { runTitle } from '../data/runs.ts';
 import * as state from '../data/state.ts';
@@ -43,12 +44,12 @@ export function Header(): JSX.Element {
   );
 }
 
-const PAGE_NAMES = { map: 'Map', cases: 'Cases' } as const;
+const PAGE_NAMES: Readonly<Record<Page, string>> = { map: 'Map', cases: 'Cases', record: 'Record' };
 
 function Pages(): JSX.Element {
   return (
     <nav class="pages" aria-label="Pages">
-      {(['map', 'cases'] as const).map((page) => (
+      {PAGES.map((page) => (
         <button
           type="button"
           key={page}
