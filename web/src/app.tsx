@@ -5,6 +5,7 @@ import * as state from './data/state.ts';
 import { Panel } from './explain/panel.tsx';
 import { Header } from './head/header.tsx';
 import { MapView } from './map/map-view.tsx';
+import { Patterns } from './theme/patterns.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 
 export function App(): JSX.Element {
@@ -22,6 +23,7 @@ export function App(): JSX.Element {
         <Timeline />
       </main>
       <Fault />
+      <Patterns />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import { clockText, open, report } from '../data/controller.ts';
+import { open, report } from '../data/controller.ts';
 import * as state from '../data/state.ts';
+import { clockText } from '../words.ts';
 import { Search } from './search.tsx';
 import { Share } from './share.tsx';
 import { Stamps } from './stamps.tsx';
