@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { GATES, percent } from '@skywitness/engine/service';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +11,7 @@ import { type OpenOptions, reportBrowser } from './report-browser.ts';
 import { withStaleTime } from './stale-report.ts';
 import { syntheticReport } from './synthetic-report.ts';
 
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = findChromium();
 const data = syntheticReport();
 
@@ -275,6 +278,39 @@ describe.skipIf(!executablePath)(
       expect(await text('#map .far')).toContain('without a line: Yamaguchi, Japan (JP).');
       await page.locator('#place-2').check();
       expect(await text('#map .far')).toContain('without a line: Muallim, Türkiye (TR).');
+    });
+
+    it('folds gateways below a tenth of a per cent into one line that opens', async () => {
+      const landings = [
+        { gateway: 'Muallim', country: 'TR', share: 0.9985 },
+        { gateway: 'Kaunas', country: 'LT', share: 0.0008 },
+        { gateway: 'Wola Krobowska', country: 'PL', share: 0.0007 },
+      ];
+      const variants = data.summary.variants.map((variant) => ({
+        ...variant,
+        places: variant.places.map((place) => ({ ...place, landings })),
+      }));
+      await openData({ ...data, summary: { ...data.summary, variants } }, 'many-landings.html');
+      const rows = page.locator('#landings tbody tr:visible');
+      expect(await rows.count()).toBe(1);
+      const line = page.locator('#landings summary');
+      expect(await line.innerText()).toBe(`2 more, together ${percent(0.0015)}`);
+      await line.click();
+      expect(await rows.allInnerTexts()).toEqual([
+        expect.stringContaining('Muallim'),
+        expect.stringContaining('Kaunas, Lithuania (LT)'),
+        expect.stringContaining('Wola Krobowska, Poland (PL)'),
+      ]);
+    });
+
+    it.each(['light', 'dark'])('has nothing that axe-core complains of, in %s colours', async (theme) => {
+      await open({ hash: `${CRIMEA}&theme=${theme}` });
+      await page.evaluate(AXE);
+      const violations = await page.evaluate(async () => {
+        const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string }[] }> } };
+        return (await axe.run()).violations.map(({ id }) => id);
+      });
+      expect(violations).toEqual([]);
     });
 
     it('says where a point lies once', async () => {

@@ -27,15 +27,20 @@ export function Table({ caption, heads, rows }: TableProps): JSX.Element {
   );
 }
 
+/** One cell a column; a column of pictures has no head. */
 export function TableHead({ heads }: Pick<TableProps, 'heads'>): JSX.Element {
   return (
     <thead>
       <tr>
-        {heads.map((head) => (
-          <th scope="col" key={head}>
-            {head}
-          </th>
-        ))}
+        {heads.map((head) =>
+          head === '' ? (
+            <td key={head} />
+          ) : (
+            <th scope="col" key={head}>
+              {head}
+            </th>
+          ),
+        )}
       </tr>
     </thead>
   );
