@@ -1,17 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { GATES, percent } from '@skywitness/engine/service';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { ReportData } from '../src/run/report/report-data.ts';
 import { reportPage } from '../src/run/report/report-page.ts';
+import { axeViolations } from './axe.ts';
 import { chromiumSkipReason, findChromium } from './find-chromium.ts';
 import { faintTexts, namelessControls } from './page-audits.ts';
 import { type OpenOptions, reportBrowser } from './report-browser.ts';
+import { withLandings } from './report-landings.ts';
 import { withStaleTime } from './stale-report.ts';
 import { syntheticReport } from './synthetic-report.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = findChromium();
 const data = syntheticReport();
 
@@ -266,14 +265,7 @@ describe.skipIf(!executablePath)(
         { gateway: 'Muallim', country: 'TR', share: 0.6 },
         { gateway: 'Yamaguchi', country: 'JP', share: 0.4 },
       ];
-      const variants = data.summary.variants.map((variant) => ({
-        ...variant,
-        places: variant.places.map((place) => ({ ...place, landings: targets })),
-      }));
-      await openData(
-        { ...data, lasers: data.choices.map(() => true), summary: { ...data.summary, variants } },
-        'lasers.html',
-      );
+      await openData({ ...withLandings(data, targets), lasers: data.choices.map(() => true) }, 'lasers.html');
       expect(await page.locator('#map-picture .hop').count()).toBe(1);
       expect(await text('#map .far')).toContain('without a line: Yamaguchi, Japan (JP).');
       await page.locator('#place-2').check();
@@ -286,11 +278,7 @@ describe.skipIf(!executablePath)(
         { gateway: 'Kaunas', country: 'LT', share: 0.0008 },
         { gateway: 'Wola Krobowska', country: 'PL', share: 0.0007 },
       ];
-      const variants = data.summary.variants.map((variant) => ({
-        ...variant,
-        places: variant.places.map((place) => ({ ...place, landings })),
-      }));
-      await openData({ ...data, summary: { ...data.summary, variants } }, 'many-landings.html');
+      await openData(withLandings(data, landings), 'many-landings.html');
       const rows = page.locator('#landings tbody tr:visible');
       expect(await rows.count()).toBe(1);
       const line = page.locator('#landings summary');
@@ -301,16 +289,6 @@ describe.skipIf(!executablePath)(
         expect.stringContaining('Kaunas, Lithuania (LT)'),
         expect.stringContaining('Wola Krobowska, Poland (PL)'),
       ]);
-    });
-
-    it.each(['light', 'dark'])('has nothing that axe-core complains of, in %s colours', async (theme) => {
-      await open({ hash: `${CRIMEA}&theme=${theme}` });
-      await page.evaluate(AXE);
-      const violations = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string }[] }> } };
-        return (await axe.run()).violations.map(({ id }) => id);
-      });
-      expect(violations).toEqual([]);
     });
 
     it('says where a point lies once', async () => {
@@ -358,11 +336,11 @@ describe.skipIf(!executablePath)(
     });
 
     it.each(['light', 'dark'])(
-      'has text of at least 4.5 : 1 against its ground in the %s theme (WCAG 1.4.3)',
+      'has text of at least 4.5 : 1 against its ground in the %s theme (WCAG 1.4.3), and nothing that axe-core complains of',
       async (theme) => {
         await open({ hash: `${CRIMEA}&theme=${theme}` });
-        const faint = await page.evaluate(faintTexts);
-        expect(faint).toEqual([]);
+        expect(await page.evaluate(faintTexts)).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
       },
     );
   },
