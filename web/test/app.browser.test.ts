@@ -119,6 +119,8 @@ describe.skipIf(!executablePath)(
         expect(await slider.getAttribute('aria-valuetext')).toContain('01:29:00');
         await page.keyboard.press('Home');
         await page.waitForFunction(() => document.querySelector('.picture [data-state="landing"]') !== null);
+        await page.waitForSelector('.until');
+        expect(await text(page, '.until')).toMatch(/ until \d\d:\d\d UTC, (then [a-z ]+|where the run ends)$/);
       });
 
       it('plays with space, and time moves', async () => {
@@ -218,6 +220,11 @@ describe.skipIf(!executablePath)(
         const picture = await saved(/PNG/);
         expect(picture.subarray(1, 4).toString()).toBe('PNG');
         expect(picture.length).toBeGreaterThan(20_000);
+        const [parquet] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('link', { name: 'States over time (Parquet)' }).click(),
+        ]);
+        expect(readFileSync(await parquet.path())).toEqual(readFileSync(join(served.run, 'service.parquet')));
       });
 
       it('keeps its memory while time plays', async () => {

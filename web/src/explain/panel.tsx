@@ -8,6 +8,7 @@ import { Assumptions } from './assumptions.tsx';
 import { Comparison } from './comparison.tsx';
 import { OverTheRun } from './over-the-run.tsx';
 import { Rungs } from './rungs.tsx';
+import { Until } from './until.tsx';
 
 /** The answer about the chosen place, then its proof. */
 export function Panel(): JSX.Element {
@@ -106,6 +107,7 @@ function Told({ explained }: { readonly explained: Extract<Explained, { kind: 'e
           {clockText(state.instant.value)} UTC · {variantTitle(explanation.assume)}
           {variant < 0 && ' (your own setting)'}
         </p>
+        <Until />
         <Depends on={dependsOn} />
       </section>
       <section>
