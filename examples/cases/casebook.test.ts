@@ -66,6 +66,14 @@ describeWithShared('the casebook', () => {
     ]);
   });
 
+  test('tests every case over the whole window that it states', () => {
+    for (const name of NAMES)
+      expect(
+        found(name).runs.some(({ windowCovered }) => windowCovered === 1),
+        name,
+      ).toBe(true);
+  });
+
   /**
    * Distances decide (two masks of 25° at 550 km share a satellite up to 1,881 km): Sevastopol is 535 km from the Turkish
    * gateway and 1,240 km from the Polish one, Beryslav 740 and 1,071; an independent program on ideal shells gave 100 % for
@@ -88,11 +96,10 @@ describeWithShared('the casebook', () => {
       'cut-near-beryslav': 'compatible',
       'outages-across-the-line': 'compatible',
     });
-    expect(found('crimea-2022').runs.map(({ windowCovered }) => windowCovered)).toEqual([1]);
   });
 
-  /** Taipei is 1,397 km from Yamaguchi: 95.6 % without a GSO angle, 16.6 to 26.1 % under 18° (ideal shells); Angeles came in 2023. */
-  test('Taiwan: what 2022 says hangs on the angle and on lasers, 2023 on nothing', () => {
+  /** Taipei is 1,397 km from Yamaguchi: 95.6 % without a GSO angle, 16.6 to 26.1 % under 18° (ideal shells); Angeles is on the maps of early 2023. */
+  test('Taiwan: what 2022 and 2023 say hangs on the angle and on lasers, 2024 on nothing', () => {
     const finding = found('taiwan-2022-2024');
     const withheld = finding.statements.find(({ id }) => id === 'withheld-for-beijing');
     expect(withheld).toMatchObject({ outcome: 'not-decided', dependsOn: ['gsoSeparationDeg', 'isl'] });
@@ -100,9 +107,11 @@ describeWithShared('the casebook', () => {
     expect(low).toBeLessThan(0.3);
     expect(high).toBeGreaterThan(0.9);
     expect(outcomesOf('taiwan-2022-2024')).toMatchObject({
-      'asked-not-to-activate': 'compatible',
+      'asked-not-to-activate': 'not-decided',
       'no-licence': 'on-record-only',
     });
+    const tests = withheld?.tests.filter(({ claim }) => claim.includes('2024-01-01')) ?? [];
+    expect(tests.map(({ verdict }) => verdict)).toEqual(['holds', 'holds']);
   });
 
   /** Suva is 745 km away: 100 % without, 94.6 to 99.0 % under 18° (ideal shells); before there was none. */
@@ -123,7 +132,7 @@ describeWithShared('the casebook', () => {
       expect(rangeOf('sudan-2024', 'notice-of-end', place)).toEqual([0, 0]);
     expect(outcomesOf('myanmar-2025')).toMatchObject({ 'disabled-terminals': 'compatible' });
     const active = found('iran-2022').statements.find(({ id }) => id === 'nearly-a-hundred-active');
-    expect(active).toMatchObject({ outcome: 'not-decided', dependsOn: ['gatewayMaskDeg', 'isl'] });
+    expect(active).toMatchObject({ outcome: 'not-decided', dependsOn: ['gsoSeparationDeg', 'gatewayMaskDeg', 'isl'] });
     expect(rangeOf('iran-2022', 'nearly-a-hundred-active', 'Tehran', 1)).toEqual([0, 0]);
   });
 
@@ -135,10 +144,8 @@ describeWithShared('the casebook', () => {
       (disabled?.figures ?? [])
         .filter((figure) => figure.scope.includes(scope))
         .map(({ possibleShare }) => possibleShare);
-    expect(shares('border-cells-dark')).toEqual([
-      [0, 0],
-      [0, 0],
-    ]);
+    // A beam of a lit neighbour may reach a few kilometres into the cell.
+    for (const share of shares('border-cells-dark')) expect((share as number[])[1]).toBeLessThan(0.05);
     expect(shares('cells-by-centre')).toEqual([
       [1, 1],
       [1, 1],
@@ -171,7 +178,10 @@ describeWithShared('the casebook', () => {
     expect(outcomesOf('polish-gateway-2026')['no-outage']).toBe('compatible');
     for (const place of ['Kyiv', 'Izium', 'Bakhmut'])
       expect(rangeOf('polish-gateway-2026', 'no-outage', place)[0]).toBeGreaterThan(-0.01);
-    expect(found('polish-gateway-2026').runs[0]).toMatchObject({ windowCovered: 0, daysFromWindow: 60 });
+    expect(found('polish-gateway-2026').runs).toMatchObject([
+      { windowCovered: 1 },
+      { windowCovered: 0, daysFromWindow: 60 },
+    ]);
   });
 
   test('Ukraine: in March 2022 service was possible from Lviv to Mariupol; a month before the east hangs on the list of gateways', () => {

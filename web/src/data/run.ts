@@ -1,7 +1,7 @@
 import { degreesOf } from '@skywitness/engine/earth';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { Site } from '@skywitness/engine/ground';
-import { type PreparedSatellite, prepareSatellite } from '@skywitness/engine/orbit';
+import { type PreparedSatellite, prepareCatalogue } from '@skywitness/engine/orbit';
 import type { Rule } from '@skywitness/engine/rule';
 import {
   type InputsJson,
@@ -41,7 +41,7 @@ export async function openRun({ digest, base, sha256 }: EngineCalls['open']['ask
   const bytes = await response.arrayBuffer();
   await requireDigest(bytes, sha256);
   const scenario = scenarioFromJson(JSON.parse(new TextDecoder().decode(bytes)) as InputsJson);
-  const prepared = scenario.satellites.map(({ sets, operational }) => prepareSatellite(sets, operational));
+  const prepared = prepareCatalogue(scenario.satellites);
   opened.set(digest, { scenario, prepared });
   return factsOf(scenario);
 }

@@ -62,7 +62,7 @@ export function findFigure(figure: Figure, run: RunSummaries): FoundFigure[] {
       ...(medians.length === 0 ? {} : { rttMedianMs: rangeOf(medians) }),
       ...roomOf(whole.flatMap(({ room }) => (room === undefined ? [] : [room]))),
     };
-    const scope = `${span === undefined ? '' : ` on ${span}`}${scopeWords(figure)}`;
+    const scope = `${span === undefined ? '' : ` in the span that begins on ${span}`}${scopeWords(figure)}`;
     return { scenario, place: name, note, scope, ...numbers, found: foundWords(numbers) };
   });
 }

@@ -14,6 +14,7 @@ import {
   POSITION_STALE,
   POSITION_VALID,
   type PreparedSatellite,
+  prepareCatalogue,
   prepareSatellite,
 } from './prepared-satellite.ts';
 import { propagateInto } from './sgp4/propagate.ts';
@@ -143,6 +144,41 @@ describe('an ephemeris', () => {
     expect(first).toBeGreaterThan(0);
     expect(status.slice(0, first).every((value) => value === POSITION_VALID)).toBe(true);
     expect(Number.isNaN(out.xKm[2 * first + 1])).toBe(true);
+  });
+
+  test('refuses a satellite that its series in time would carry away from the Earth', () => {
+    const falling = satelliteLike({ epoch: START, bstar: 0.0037522, meanMotionRadPerMin: 0.06961 });
+    const day = 24 * 60 * MICROSECONDS_PER_MINUTE;
+    const out = computed([steady, prepareSatellite([falling], [true])], {
+      start: START,
+      stepMicroseconds: day,
+      count: 300,
+    });
+    const radiiKm = Array.from({ length: 300 }, (_, step) => {
+      const at = 2 * step + 1;
+      return Math.hypot(out.xKm[at], out.yKm[at], out.zKm[at]);
+    });
+    expect(out.status[2 * 299 + 1]).toBe(POSITION_REFUSED);
+    expect(radiiKm.every((km) => Number.isNaN(km) || km < 7500)).toBe(true);
+  });
+
+  test('is not there more than thirty days after its last set where the catalogue goes on without it', () => {
+    const days = (count: number): number => count * MICROSECONDS_PER_DAY;
+    const times = { start: START, stepMicroseconds: days(1), count: 100 };
+    const last = { sets: [satelliteLike({ epoch: START })], operational: [true] };
+    const goesOn = (day: number) => ({
+      sets: [satelliteLike({ epoch: START }), satelliteLike({ epoch: START + days(day) })],
+      operational: [true, true],
+    });
+    const statusOn = (catalogue: Parameters<typeof prepareCatalogue>[0], step: number): number =>
+      computed(prepareCatalogue(catalogue), times).status[catalogue.length * step];
+    expect([30, 31, 99].map((step) => statusOn([last, goesOn(31)], step))).toEqual([
+      0,
+      POSITION_ABSENT,
+      POSITION_ABSENT,
+    ]);
+    expect([31, 99].map((step) => statusOn([last, goesOn(30)], step))).toEqual([0, 0]);
+    expect([31, 99].map((step) => statusOn([goesOn(31), last], step))).toEqual([0, 0]);
   });
 
   test('has the same bits however its period is cut into windows', () => {

@@ -81,8 +81,8 @@ interface SpanPart {
  * Fills `out` with Earth-fixed positions for `stepCount` steps of a grid from `firstStep` on.
  *
  * At each step the element set with the nearest epoch is used (a tie goes to the earlier); a satellite whose nearest
- * epoch is farther than `maxElementAgeMicroseconds` is stale, one that SGP4 refuses (decayed) is refused: neither has a
- * position. UTC stands for UT1 (error below 500 m). This is the one entrance to propagation over time.
+ * epoch is farther than `maxElementAgeMicroseconds` is stale, one that SGP4 refuses (decayed) or puts where no drag could have
+ * put it is refused: neither has a position. UTC stands for UT1 (error below 500 m). This is the one entrance to propagation over time.
  *
  * Satellites near the Earth in nearly circular orbits go through kernels, 2e-8 km from `propagateInto`; where steps are 100 s
  * apart or less, their positions are interpolated over half an hour, to 2 mm. The others, and those that change their set within a
@@ -183,7 +183,11 @@ function propagateSingly(
       teme.fill(Number.NaN);
       if (status === POSITION_VALID) {
         const minutes = (instant - prepared.epochs[set]) / MICROSECONDS_PER_MINUTE;
-        if (propagateInto(teme, 0, prepared.records[set], minutes) !== PROPAGATED) status = POSITION_REFUSED;
+        const outcome = propagateInto(teme, 0, prepared.records[set], minutes);
+        if (outcome !== PROPAGATED || isTooFar(teme, prepared.apogeeRadiiKm[set])) {
+          status = POSITION_REFUSED;
+          teme.fill(Number.NaN);
+        }
       }
       out.status[at] = status;
       out.operational[at] = prepared.operational[set] ? 1 : 0;
@@ -192,4 +196,15 @@ function propagateSingly(
       out.zKm[at] = teme[2];
     }
   }
+}
+
+/**
+ * Of a satellite about to decay SGP4's series in time (t⁴ in the semi-major axis) soon give nonsense without an error: a million
+ * kilometres after weeks. Drag only lowers an orbit, and none rises by a tenth of its radius between two sets.
+ */
+const MOST_RISE = 1.1;
+
+function isTooFar(teme: Float64Array, apogeeRadiusKm: number): boolean {
+  const limitKm = MOST_RISE * apogeeRadiusKm;
+  return teme[0] * teme[0] + teme[1] * teme[1] + teme[2] * teme[2] > limitKm * limitKm;
 }

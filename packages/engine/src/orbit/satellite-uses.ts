@@ -1,7 +1,6 @@
 import type { Instant } from '../time/index.ts';
 import {
   type ElementAgeLimit,
-  POSITION_STALE,
   POSITION_VALID,
   type PreparedSatellite,
   setInUse,
@@ -98,7 +97,7 @@ function isMixed(
 ): boolean {
   if (last === start) return false;
   if (setInUse(satellite, last, set) !== set || statusOfSet(satellite, set, last, limit) !== status) return true;
-  // Too old at both ends may still mean young enough between, when the set is made on the way.
+  // Without a position at both ends there may still be one between, when the set is made on the way.
   const epoch = satellite.epochs[set];
-  return status === POSITION_STALE && epoch > start && epoch < last;
+  return status !== POSITION_VALID && epoch > start && epoch < last;
 }

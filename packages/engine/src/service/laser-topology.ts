@@ -7,7 +7,7 @@ import {
   type TopologyFunction,
   type TopologyResult,
 } from '../network/index.ts';
-import { elementAgeMicroseconds, isBeforeLaunch, nearestSet } from '../orbit/index.ts';
+import { catalogueEnd, elementAgeMicroseconds, isBeforeLaunch, missingAfter, nearestSet } from '../orbit/index.ts';
 import { factAt, systemProfile } from '../system/index.ts';
 import type { Instant } from '../time/index.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
@@ -65,10 +65,15 @@ function lasersOf(
     kind === 'force'
       ? new Uint8Array(satellites.length).fill(LASERS_OF_A_GRID)
       : laserTerminals(systemProfile(system).id, satellites).lasers;
+  const end = catalogueEnd(satellites);
   return carried.map((count, index) => {
+    const { sets } = satellites[index];
     const age = elementAgeMicroseconds(nearestSet(satellites[index], middle), middle);
-    const isThere = age - stretch / 2 <= maxElementAgeMicroseconds;
-    return isThere && !isBeforeLaunch(satellites[index].sets[0].epoch, middle + stretch / 2) ? count : 0;
+    const isThere =
+      age - stretch / 2 <= maxElementAgeMicroseconds &&
+      !isBeforeLaunch(sets[0].epoch, middle + stretch / 2) &&
+      middle - stretch / 2 <= missingAfter(sets[sets.length - 1].epoch, end);
+    return isThere ? count : 0;
   });
 }
 

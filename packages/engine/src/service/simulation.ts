@@ -1,7 +1,7 @@
 import { type Geodetic, geodeticFromDegrees } from '../earth/index.ts';
 import { cos } from '../math/index.ts';
 import { type FeederLimits, feederLimits, type GatewaySites, gatewaySites } from '../network/index.ts';
-import { type PreparedSatellite, prepareSatellite } from '../orbit/index.ts';
+import { type PreparedSatellite, prepareCatalogue } from '../orbit/index.ts';
 import type { Restrictions } from '../rule/index.ts';
 import {
   type GsoArc,
@@ -80,8 +80,7 @@ export function prepareSimulation(scenario: ResolvedScenario, options: Simulatio
   const observers = observersAt(sites);
   const widestUserLimit = widestLimit(scenario);
   const { variants } = scenario;
-  const satellites =
-    options.prepared ?? scenario.satellites.map(({ sets, operational }) => prepareSatellite(sets, operational));
+  const satellites = options.prepared ?? prepareCatalogue(scenario.satellites);
   const firstSite = runningTotal(scenario.places.map((place) => place.positions.length));
   const placeOfSite = Int32Array.from(scenario.places.flatMap((place, index) => place.positions.map(() => index)));
   const homes = homesOf(scenario);

@@ -25,7 +25,7 @@ export const possibleShare: PredicateKind<z.output<typeof possibleShareSchema>> 
         : { assume, figures: [share], holds: isWithin(share, predicate) };
     }),
   claim: ({ atLeast, atMost, span }, place) => {
-    const when = span === undefined ? 'the time' : `the span of ${span}`;
+    const when = span === undefined ? 'the time' : `the span that begins on ${span}`;
     if (atMost === 0) return `service at ${place} was possible at no moment of ${when}`;
     if (atLeast === 1) return `service at ${place} was possible at every moment of ${when}`;
     const bound = atLeast === undefined ? `at most ${percent(atMost ?? 0)}` : `at least ${percent(atLeast)}`;

@@ -28,7 +28,7 @@ export const spanChange: PredicateKind<z.output<typeof spanChangeSchema>> = {
     }),
   claim: ({ from, to, atLeast, atMost }, place) => {
     const bound = atLeast === undefined ? `at most ${points(atMost ?? 0)}` : `at least ${points(atLeast)}`;
-    return `from ${from} to ${to} the possible share at ${place} changed by ${bound}`;
+    return `from the span that begins on ${from} to that of ${to} the possible share at ${place} changed by ${bound}`;
   },
   found: (_, samples) => rangeOf(samples, 0, points),
 };
