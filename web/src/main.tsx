@@ -14,6 +14,7 @@ import './theme/base.css';
 import './theme/controls.css';
 import './theme/marks.css';
 import './theme/ladder.css';
+import './theme/mark.css';
 import './theme/layout.css';
 import './theme/panel.css';
 import './theme/map.css';

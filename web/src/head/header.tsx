@@ -12,9 +12,9 @@ export function Header(): JSX.Element {
     <header>
       <p class="mark">
         <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
-          <circle cx="10" cy="12.5" r="6" fill="none" stroke="currentColor" stroke-width="1.6" />
-          <path d="M2 8.5A9 9 0 0 1 18 8.5" fill="none" stroke="var(--accent)" stroke-width="1.6" />
-          <circle cx="14.6" cy="4.2" r="1.9" fill="var(--accent)" />
+          <circle cx="10" cy="12.5" r="6" />
+          <path d="M2 8.5A9 9 0 0 1 18 8.5" />
+          <circle cx="14.6" cy="4.2" r="1.9" />
         </svg>
         Skywitness
       </p>

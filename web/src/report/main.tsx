@@ -5,6 +5,7 @@ import '../theme/tokens.css';
 import '../theme/base.css';
 import '../theme/marks.css';
 import '../theme/ladder.css';
+import '../theme/mark.css';
 import './page.css';
 import './badges.css';
 import './choices.css';
@@ -24,6 +25,7 @@ import { ReportMap } from './map.tsx';
 import { Place } from './place.tsx';
 import { followTheme } from './theme-button.ts';
 import { ReportTimeline } from './timeline.tsx';
+import { lastTurn } from './turn.ts';
 import { Twins } from './twins.tsx';
 
 function Report(): JSX.Element {
@@ -53,7 +55,10 @@ function detailsOf(id: string): HTMLDetailsElement {
 
 setColours(document.documentElement);
 readAddress();
-addEventListener('hashchange', readAddress);
+addEventListener('hashchange', () => {
+  lastTurn.value = undefined;
+  readAddress();
+});
 followTheme(document.getElementById('theme')!);
 render(<Report />, document.getElementById('live')!);
 // The page now shows the same; on paper the working belongs to it.

@@ -3,7 +3,8 @@ import { formatDay, type Instant } from '@skywitness/engine/time';
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { Swatch } from '../theme/patterns.tsx';
-import { daysOf, type TimeScale, ticksOf, timeScale } from '../timeline/scale.ts';
+import { Axis } from '../timeline/axis.tsx';
+import { daysOf, type TimeScale, timeScale } from '../timeline/scale.ts';
 import { Strip } from '../timeline/strip.tsx';
 import { clock, fromTo, shareOf, utc } from '../words.ts';
 import { AllPlaces } from './all-places.tsx';
@@ -101,6 +102,7 @@ function Picture({ width, left, moment, onMoment }: PictureProps): JSX.Element {
           [columns, scale, row],
         )}
         <Axis scale={scale} y={bottom} />
+        <Days scale={scale} y={bottom + 31} />
         <path class="cursor" d={`M${scale.toPx(moment).toFixed(1)} 0V${bottom}`} />
       </svg>
     </div>
@@ -124,24 +126,13 @@ function RowLabel({ text, y, row, isAbove }: RowLabelProps): JSX.Element {
   );
 }
 
-function Axis({ scale, y }: { readonly scale: TimeScale; readonly y: number }): JSX.Element {
+function Days({ scale, y }: { readonly scale: TimeScale; readonly y: number }): JSX.Element {
   return (
     <g class="axis">
-      {ticksOf(scale).map(({ px, label, anchor }) => (
-        <g key={px}>
-          <path d={`M${px.toFixed(1)} ${y}v5`} />
-          <text class="time" x={px.toFixed(1)} y={y + 17} text-anchor={anchor}>
-            {label}
-          </text>
-        </g>
-      ))}
       {daysOf(scale).map(({ px, label }) => (
-        <text key={label} class="time day" x={px.toFixed(1)} y={y + 31}>
+        <text key={label} class="day" x={px.toFixed(1)} y={y}>
           {label}
         </text>
-      ))}
-      {scale.pieces.slice(1).map(({ fromPx }) => (
-        <path key={fromPx} d={`M${(fromPx - 8).toFixed(1)} ${y + 3}l4-6M${(fromPx - 4).toFixed(1)} ${y + 3}l4-6`} />
       ))}
     </g>
   );

@@ -7,8 +7,9 @@ import { within } from '../data/controller.ts';
 import { step } from '../data/playback.ts';
 import * as state from '../data/state.ts';
 import { clockText } from '../words.ts';
+import { Axis } from './axis.tsx';
 import { type Column, columnsOf, type StateRun } from './columns.ts';
-import { type TimeScale, ticksOf } from './scale.ts';
+import type { TimeScale } from './scale.ts';
 import { SeriesPlot } from './series-plot.tsx';
 import { LEFT_PX, RIGHT_PX, scale, width } from './shown-time.ts';
 import { Strip } from './strip.tsx';
@@ -83,7 +84,7 @@ function Picture({ facts, scale: time }: { readonly facts: RunFacts; readonly sc
           <Unmeasured scale={time} y={ROWS.measured} text="no measurement in this run" />
           <Unmeasured scale={time} y={ROWS.compatible} text="nothing to explain without one" />
           <Events facts={facts} scale={time} />
-          <Axis scale={time} />
+          <Axis scale={time} y={ROWS.axis - 13} />
           <line class="now" x1={at} x2={at} y1="0" y2={ROWS.axis - 8} />
           <path class="now-head" d={`M${at - 5} 0h10l-5 6z`} />
         </svg>
@@ -148,21 +149,6 @@ function Events({ facts, scale: time }: { readonly facts: RunFacts; readonly sca
           </g>
         );
       })}
-    </g>
-  );
-}
-
-function Axis({ scale: time }: { readonly scale: TimeScale }): JSX.Element {
-  return (
-    <g class="axis">
-      {ticksOf(time).map(({ px, label, anchor }) => (
-        <g key={px}>
-          <path d={`M${px} ${ROWS.axis - 13}v4`} />
-          <text x={px} y={ROWS.axis + 2} text-anchor={anchor}>
-            {label}
-          </text>
-        </g>
-      ))}
     </g>
   );
 }
