@@ -6,6 +6,7 @@ import { Panel } from './explain/panel.tsx';
 import { Header } from './head/header.tsx';
 import { MapView } from './map/map-view.tsx';
 import { RecordPanel } from './record/record-panel.tsx';
+import { Patterns } from './theme/patterns.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 
 export function App(): JSX.Element {
@@ -23,6 +24,7 @@ export function App(): JSX.Element {
         <Timeline />
       </main>
       <Fault />
+      <Patterns />
     </div>
   );
 }

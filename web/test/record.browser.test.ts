@@ -7,12 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cosignature, WITNESS_KEY, witnessSigner } from '../../packages/engine/test/record-world.ts';
 import { diskFiles } from '../../packages/skywitness/src/record/log-files.ts';
 import { withLogWriter } from '../../packages/skywitness/src/record/log-store.ts';
+import { axeViolations } from '../../packages/skywitness/test/axe.ts';
 import { chromiumSkipReason, findChromium } from '../../packages/skywitness/test/find-chromium.ts';
 import { logIn, makeKeys, ORIGIN, policyText, recordClaims } from '../../packages/skywitness/test/record-world.ts';
 import { decisionJson, statementJson, ZONE } from '../../packages/skywitness/test/rule-inputs.ts';
 import { type ServedRun, servedRun } from '../../packages/skywitness/test/served.ts';
 import { appBrowser } from './app-browser.ts';
-import { violations } from './axe.ts';
 
 const executablePath = findChromium();
 /** 2026-09-21T14:13:20Z. */
@@ -124,7 +124,7 @@ describe.skipIf(!executablePath)(
         const { skywitness } = globalThis as unknown as { skywitness: { state: { theme: { value: string } } } };
         skywitness.state.theme.value = colours;
       }, theme);
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     });
 
     it('shows a proof of the reader’s own, whatever is written in it, as text', async () => {

@@ -1,7 +1,7 @@
 import { PROOF_STEP_SENTENCES } from '@skywitness/engine/record';
 import type { JSX } from 'preact';
 import type { CheckedStep, CheckStep } from '../data/calls.ts';
-import { Glyph } from '../theme/glyph.tsx';
+import { Glyph, glyphFamily } from '../theme/glyph.tsx';
 
 const SENTENCES: Readonly<Record<CheckStep, string>> = {
   policy: 'The policy says whom to believe.',
@@ -10,7 +10,7 @@ const SENTENCES: Readonly<Record<CheckStep, string>> = {
   rule: 'It is the entry that the rule of the run names, and the run quotes it unchanged.',
 };
 const WORDS = { passed: 'Passed', failed: 'Failed', 'not-reached': 'Not reached' } as const;
-const FAMILIES = { passed: 'possible', failed: 'failure', 'not-reached': 'none' } as const;
+const GLYPHS = { passed: 'possible', failed: 'infrastructure', 'not-reached': 'none' } as const;
 
 /** Each step of the proof in its order; the first that failed says why, and those after it were not asked. */
 export function ProofSteps({ steps }: { readonly steps: readonly CheckedStep[] }): JSX.Element {
@@ -18,9 +18,9 @@ export function ProofSteps({ steps }: { readonly steps: readonly CheckedStep[] }
     <ol class="ladder">
       {steps.map(({ step, status, code, reason }) => (
         <li key={step} data-step={step} class={status}>
-          <Glyph family={FAMILIES[status]} />
+          <Glyph of={GLYPHS[status]} />
           <span class="question">{SENTENCES[step]}</span>
-          <span class={`word ${FAMILIES[status]}`}>{WORDS[status]}</span>
+          <span class={`word ${glyphFamily(GLYPHS[status])}`}>{WORDS[status]}</span>
           {reason !== undefined && (
             <div class="detail">
               {reason} <span class="mono">{code}</span>

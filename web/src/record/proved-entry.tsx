@@ -1,9 +1,9 @@
 import { PROOF_MEANING } from '@skywitness/engine/record';
 import type { JSX } from 'preact';
 import type { ProvedFacts, VerifiedEntry } from '../data/calls.ts';
-import { clockText } from '../data/controller.ts';
 import { download } from '../data/files.ts';
 import { Glyph } from '../theme/glyph.tsx';
+import { clockText } from '../words.ts';
 import { claimRows, type Row } from './claim-rows.ts';
 import { ProofSteps } from './proof-steps.tsx';
 import { ownPolicy, type ProofItem } from './state.ts';
@@ -36,7 +36,7 @@ function Found({ item, found }: { readonly item: ProofItem; readonly found: Veri
   return (
     <>
       <div class="verdict" role="status">
-        <Glyph family={entry === undefined ? 'failure' : 'possible'} size={20} />
+        <Glyph of={entry === undefined ? 'infrastructure' : 'possible'} size={20} />
         <p>
           <b>{entry === undefined ? 'The proof does not hold' : 'The proof holds'}</b>, {believed}.{' '}
           {entry === undefined ? 'What the file says is not shown.' : PROOF_MEANING}
