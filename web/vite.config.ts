@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { basemapFiles } from './build/basemap.ts';
+import { CSS_TARGET } from './build/browsers.ts';
 import { placesFile } from './build/places.ts';
 
 /** The app is built into the package `skywitness`, which serves it; every address in it is relative, for any static host. */
@@ -15,6 +16,7 @@ export default defineConfig({
     outDir: fileURLToPath(new URL('../packages/skywitness/dist/web', import.meta.url)),
     emptyOutDir: true,
     target: 'es2023',
+    cssTarget: CSS_TARGET,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1_600,
     modulePreload: { polyfill: false },

@@ -5,6 +5,8 @@ import * as state from './data/state.ts';
 import { Panel } from './explain/panel.tsx';
 import { Header } from './head/header.tsx';
 import { MapView } from './map/map-view.tsx';
+import { RecordPanel } from './record/record-panel.tsx';
+import { Patterns } from './theme/patterns.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 
 export function App(): JSX.Element {
@@ -18,12 +20,19 @@ export function App(): JSX.Element {
       <Header />
       <main>
         {isReady ? <MapView /> : <div class="map loading muted">Loading the run…</div>}
-        {state.page.value === 'cases' ? <CasesPanel /> : <Panel />}
+        <Beside />
         <Timeline />
       </main>
       <Fault />
+      <Patterns />
     </div>
   );
+}
+
+/** What is read beside the map. */
+function Beside(): JSX.Element {
+  if (state.page.value === 'cases') return <CasesPanel />;
+  return state.page.value === 'record' ? <RecordPanel /> : <Panel />;
 }
 
 function Fault(): JSX.Element | null {

@@ -7,12 +7,21 @@ import { followPlace } from './data/follow.ts';
 import { playback } from './data/playback.ts';
 import * as state from './data/state.ts';
 import { currentScene } from './map/current-scene.ts';
-import './theme/theme.css';
+import { followRecord } from './record/state.ts';
+import { setColours } from './theme/palette.ts';
+import './theme/fonts.css';
+import './theme/tokens.css';
+import './theme/base.css';
+import './theme/controls.css';
+import './theme/marks.css';
+import './theme/ladder.css';
+import './theme/mark.css';
 import './theme/layout.css';
 import './theme/panel.css';
 import './theme/map.css';
 import './theme/timeline.css';
 import './theme/cases.css';
+import './record/record.css';
 
 declare global {
   interface Window {
@@ -50,7 +59,9 @@ window.ready = new Promise((resolve, reject) => {
   });
 });
 window.ready.catch(() => undefined);
+setColours(document.documentElement);
 render(<App />, document.getElementById('app')!);
 playback();
 followPlace();
+followRecord();
 start().then(loadCases).catch(report);

@@ -6,7 +6,9 @@ import { WEB_FOLDER } from './app-browser.ts';
 
 /** What the first screen loads before any data of a run: the page, its script and workers, styles, and two typefaces. */
 const isLoadedFirst = (name: string): boolean =>
-  /\.(js|mjs|css|svg)$/.test(name) || /latin-(wght|400)-normal-[\w-]+\.woff2$/.test(name);
+  (!name.startsWith('verify-entry-') && // loaded when a proof is checked
+    /\.(js|mjs|css|svg)$/.test(name)) ||
+  /latin-(wght|400)-normal-[\w-]+\.woff2$/.test(name);
 
 it('the app is at most 900 kB packed before any data', () => {
   const files = readdirSync(join(WEB_FOLDER, 'assets')).filter(

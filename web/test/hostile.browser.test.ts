@@ -146,7 +146,7 @@ describe.skipIf(!executablePath)(
       const page = await browser.open({ hash: `#run=${FORECAST.slice(0, 16)}&camera=49,31,4` });
       expect(await page.locator('#answer').innerText()).toMatch(/Not shown here.*conflict area.*HARM_FORECAST/s);
       expect(await page.locator('.legend').innerText()).toContain('Withheld in conflict areas');
-      expect(await page.locator('.picture [data-state]').count()).toBe(0);
+      expect(await page.locator('.picture [data-state], .until').count()).toBe(0);
       const overhead = await page.evaluate(async () => {
         const { skywitness } = globalThis as unknown as {
           skywitness: {

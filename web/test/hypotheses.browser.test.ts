@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Explanation } from '@skywitness/engine/service';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -13,7 +15,9 @@ describe.skipIf(!executablePath)(executablePath ? 'rules in the app' : `rules in
   let served: ServedRun;
   const browser = appBrowser(executablePath, async () => {
     const rules = `rules:\n${FACTUAL_RULE}${ALLEGED_RULE}`;
-    served = await servedRun({ more: rules }, { 'zone.geojson': JSON.stringify(ZONE) });
+    served = await servedRun({ more: rules }, (folder) =>
+      writeFile(join(folder, 'zone.geojson'), JSON.stringify(ZONE)),
+    );
     return served.library;
   });
   afterAll(() => served?.remove());

@@ -73,7 +73,8 @@ export function entryBytes(content: EntryContent, signers: readonly Signer[]): U
 }
 
 export const ORIGIN = 'record.example/log';
-const [logSigner, witnessSigner] = [signerOf(1), signerOf(2)];
+const logSigner = signerOf(1);
+export const witnessSigner: Signer = signerOf(2);
 export const LOG_KEY: VerifierKey = verifierKey(ORIGIN, 1, logSigner.publicKey);
 export const WITNESS_KEY: VerifierKey = verifierKey('witness.example/w1', 4, witnessSigner.publicKey);
 

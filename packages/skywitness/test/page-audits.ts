@@ -4,7 +4,7 @@
 export function namelessControls(): string[] {
   return [
     ...document.querySelectorAll<HTMLElement>(
-      'button, input, [role="button"], [role="img"], [role="slider"], [role="group"], [role="radiogroup"], [role="region"]',
+      'button, input, [role="button"], [role="img"], [role="slider"], [role="group"], [role="radiogroup"], [role="region"], fieldset, section[tabindex]',
     ),
   ]
     .filter(

@@ -8,7 +8,8 @@ import {
   toBase64,
   toUtf8,
 } from '@skywitness/engine/record';
-import { type Claim, readClaim } from '../src/record/claim.ts';
+import type { Claim } from '@skywitness/engine/rule';
+import { readClaim } from '../src/record/claim.ts';
 import { diskFiles } from '../src/record/log-files.ts';
 import { createLog, type NewEntry, withLogWriter } from '../src/record/log-store.ts';
 import { approve, propose } from '../src/record/proposal.ts';
@@ -80,14 +81,38 @@ export function statementClaim(id: string): Claim {
 }
 
 /** A claim proposed by one and approved by the other holder. */
-export async function signedEntry(claim: Claim, state: RecordState, { alice, boris }: Keys): Promise<NewEntry> {
-  return approve(await propose(claim, state, { key: alice, source: 'test' }), boris);
+export async function signedEntry(
+  claim: Claim,
+  state: RecordState,
+  { alice, boris }: Keys,
+  place: { readonly corrects?: number } = {},
+): Promise<NewEntry> {
+  return approve(await propose(claim, state, { key: alice, source: 'test', ...place }), boris);
+}
+
+/** A claim as a file has it, and the entry that it corrects. */
+export interface ClaimToRecord {
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly corrects?: number;
+}
+
+/** Appends claims to a log of `logIn`, under its first key set. */
+export async function recordClaims(folder: string, keys: Keys, claims: readonly ClaimToRecord[]): Promise<void> {
+  const state = await firstState(keys);
+  const entries: NewEntry[] = [];
+  for (const { json, ...place } of claims)
+    entries.push(await signedEntry(readClaim(json, 'claim'), state, keys, place));
+  await withLogWriter(diskFiles(folder), keys.log, (writer) => writer.append(entries));
+}
+
+async function firstState(keys: Keys): Promise<RecordState> {
+  return { ...emptyRecord(ORIGIN), size: 1, keySet: { index: 0, set: (await keySetClaim(keys)) as never } };
 }
 
 /** A key set and so many statements, ready to be appended one after the other. */
 export async function entriesOf(keys: Keys, statements: number): Promise<NewEntry[]> {
   const first = await signedEntry(await keySetClaim(keys), emptyRecord(ORIGIN), keys);
-  const state = { ...emptyRecord(ORIGIN), size: 1, keySet: { index: 0, set: (await keySetClaim(keys)) as never } };
+  const state = await firstState(keys);
   const rest: NewEntry[] = [];
   for (let index = 0; index < statements; index++)
     rest.push(await signedEntry(statementClaim(`statement-${index}`), state, keys));

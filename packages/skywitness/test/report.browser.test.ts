@@ -1,11 +1,13 @@
-import { percent } from '@skywitness/engine/service';
+import { GATES, percent } from '@skywitness/engine/service';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { ReportData } from '../src/run/report/report-data.ts';
 import { reportPage } from '../src/run/report/report-page.ts';
+import { axeViolations } from './axe.ts';
 import { chromiumSkipReason, findChromium } from './find-chromium.ts';
 import { faintTexts, namelessControls } from './page-audits.ts';
 import { type OpenOptions, reportBrowser } from './report-browser.ts';
+import { withLandings } from './report-landings.ts';
 import { withStaleTime } from './stale-report.ts';
 import { syntheticReport } from './synthetic-report.ts';
 
@@ -44,7 +46,7 @@ describe.skipIf(!executablePath)(
       const gates = await page
         .locator('.ladder li')
         .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-gate')));
-      expect(gates).toEqual(data.states.slice(1, 9).map(({ id }) => id));
+      expect(gates).toEqual([...GATES]);
       expect(await page.locator('.ladder .not-evaluated .word').allInnerTexts()).toEqual(
         Array(4).fill('Not evaluated'),
       );
@@ -263,18 +265,30 @@ describe.skipIf(!executablePath)(
         { gateway: 'Muallim', country: 'TR', share: 0.6 },
         { gateway: 'Yamaguchi', country: 'JP', share: 0.4 },
       ];
-      const variants = data.summary.variants.map((variant) => ({
-        ...variant,
-        places: variant.places.map((place) => ({ ...place, landings: targets })),
-      }));
-      await openData(
-        { ...data, lasers: data.choices.map(() => true), summary: { ...data.summary, variants } },
-        'lasers.html',
-      );
+      await openData({ ...withLandings(data, targets), lasers: data.choices.map(() => true) }, 'lasers.html');
       expect(await page.locator('#map-picture .hop').count()).toBe(1);
       expect(await text('#map .far')).toContain('without a line: Yamaguchi, Japan (JP).');
       await page.locator('#place-2').check();
       expect(await text('#map .far')).toContain('without a line: Muallim, Türkiye (TR).');
+    });
+
+    it('folds gateways below a tenth of a per cent into one line that opens', async () => {
+      const landings = [
+        { gateway: 'Muallim', country: 'TR', share: 0.9985 },
+        { gateway: 'Kaunas', country: 'LT', share: 0.0008 },
+        { gateway: 'Wola Krobowska', country: 'PL', share: 0.0007 },
+      ];
+      await openData(withLandings(data, landings), 'many-landings.html');
+      const rows = page.locator('#landings tbody tr:visible');
+      expect(await rows.count()).toBe(1);
+      const line = page.locator('#landings summary');
+      expect(await line.innerText()).toBe(`2 more, together ${percent(0.0015)}`);
+      await line.click();
+      expect(await rows.allInnerTexts()).toEqual([
+        expect.stringContaining('Muallim'),
+        expect.stringContaining('Kaunas, Lithuania (LT)'),
+        expect.stringContaining('Wola Krobowska, Poland (PL)'),
+      ]);
     });
 
     it('says where a point lies once', async () => {
@@ -322,11 +336,11 @@ describe.skipIf(!executablePath)(
     });
 
     it.each(['light', 'dark'])(
-      'has text of at least 4.5 : 1 against its ground in the %s theme (WCAG 1.4.3)',
+      'has text of at least 4.5 : 1 against its ground in the %s theme (WCAG 1.4.3), and nothing that axe-core complains of',
       async (theme) => {
         await open({ hash: `${CRIMEA}&theme=${theme}` });
-        const faint = await page.evaluate(faintTexts);
-        expect(faint).toEqual([]);
+        expect(await page.evaluate(faintTexts)).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
       },
     );
   },

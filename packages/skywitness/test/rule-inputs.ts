@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '@skywitness/engine/record';
+import { parse } from 'yaml';
 
 /** A box around Kyiv, the digest by which a decision names it, and invented restrictions over it. */
 export const ZONE = {
@@ -27,6 +28,17 @@ export function decision(id: string, more = 'act: orders, mechanism: cell', from
 
 export function statement(id: string, stance = 'asserts'): string {
   return `{ kind: statement, id: ${id}, party: { kind: organisation, name: Invented press }, stance: ${stance}, text: Invented, date: 2022-09-02, source: ${SOURCE} }`;
+}
+
+/** The same as they are recorded: they name document or source by digest. */
+export function decisionJson(...args: Parameters<typeof decision>): Record<string, unknown> {
+  const json = parse(decision(...args), { schema: 'core' });
+  return { ...json, document: { ...json.document, sha256: 'cd'.repeat(32) } };
+}
+
+export function statementJson(...args: Parameters<typeof statement>): Record<string, unknown> {
+  const json = parse(statement(...args), { schema: 'core' });
+  return { ...json, source: { ...json.source, sha256: 'ab'.repeat(32) } };
 }
 
 const TERRITORY = 'territory: { polygon: zone.geojson }';

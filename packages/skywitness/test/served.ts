@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type InputsJson, type ResolvedScenario, scenarioFromJson } from '@skywitness/engine/service';
@@ -16,14 +16,14 @@ export interface ServedRun {
   readonly remove: () => void;
 }
 
-/** @param beside files beside the scenario, by name. */
+/** @param prepare puts what the scenario names beside it */
 export async function servedRun(
   text: ScenarioText = {},
-  beside: Readonly<Record<string, string>> = {},
+  prepare: (folder: string) => Promise<void> = async () => undefined,
 ): Promise<ServedRun> {
   const folder = mkdtempSync(join(tmpdir(), 'skywitness-'));
-  for (const [name, content] of Object.entries(beside)) writeFileSync(join(folder, name), content);
   const scenarioPath = writeScenario(folder, text);
+  await prepare(folder);
   const run = join(folder, 'run');
   const { exitCode, stderr } = skywitness(['assess', scenarioPath, '--out', run, '--threads', '1']);
   if (exitCode !== 0) throw new Error(stderr);

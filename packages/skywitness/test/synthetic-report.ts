@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs';
 import {
-  GATE_QUESTIONS,
-  GATES,
-  type GateId,
   GEOMETRIC_GATES,
   notEvaluatedGates,
   type PlaceState,
@@ -12,7 +9,6 @@ import {
 } from '@skywitness/engine/service';
 import { cellToBoundary, gridDisk, latLngToCell } from 'h3-js';
 import { feature } from 'topojson-client';
-import { landingRows } from '../src/run/report/landing-rows.ts';
 import type {
   ReportData,
   ReportMap,
@@ -67,11 +63,6 @@ export function syntheticReport(): ReportData {
     places: PLACES.map((place) => reportPlace(place, choices)),
     gateways: GATEWAYS,
     countries: { TR: 'Türkiye', PL: 'Poland', LT: 'Lithuania', JP: 'Japan', FJ: 'Fiji', NZ: 'New Zealand' },
-    states: STATES.map((id) => ({
-      id,
-      question: GATES.find((gate) => gate === id) ? GATE_QUESTIONS[id as GateId] : '',
-      label: STATE_LABELS[id],
-    })),
     spans: SPANS,
     map: worldMap(),
   };
@@ -272,8 +263,7 @@ function placeVariant(place: SyntheticPlace, choice: readonly number[]): ReportP
   const share = possibleShare(place, choice);
   const failing = share === 1 ? null : STATES.indexOf(place.failing);
   const sentence = `Under these assumptions service was possible at ${place.name} ${(share * 100).toFixed(1)} % of the time; what failed first otherwise was ${STATE_LABELS[place.failing]}.`;
-  const landings = landingRows(summaryOf(place, choice).landings);
-  const answer = { answer: sentence, answeredShare: share, failing, landings };
+  const answer = { answer: sentence, answeredShare: share, failing };
   if (place.kind === 'point') return { ...answer, runs: runsOf(place, choice) };
   const shares = sharesByState(place, choice);
   const bins = SPANS.flatMap(({ from, to }) =>

@@ -23,6 +23,7 @@ export function currentAddress(): string {
     ...(state.runDigest.value === '' ? {} : { run: state.runDigest.value.slice(0, 16) }),
     ...(state.caseId.value === undefined ? {} : { case: state.caseId.value }),
     page: state.page.value,
+    ...(state.page.value === 'record' && state.entryKey.value?.includes('#') ? { entry: state.entryKey.value } : {}),
     time: Math.floor(state.instant.value / 1e6) * 1e6,
     ...(at === undefined ? {} : { at: { latitudeDeg: at.latitudeDeg, longitudeDeg: at.longitudeDeg } }),
     ...(at?.name === undefined ? {} : { name: at.name }),

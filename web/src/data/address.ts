@@ -6,11 +6,15 @@ export type Measure = (typeof MEASURES)[number];
 export const BORDERS = ['both', 'natural-earth', 'visionscarto', 'none'] as const;
 export type Borders = (typeof BORDERS)[number];
 
+export const PAGES = ['map', 'cases', 'record'] as const;
+export type Page = (typeof PAGES)[number];
+
 /** Everything that a link keeps. What is absent has its default. */
 export interface Address {
   readonly run?: string;
   readonly case?: string;
-  readonly page?: 'map' | 'cases';
+  readonly page?: Page;
+  readonly entry?: string;
   readonly time?: Instant;
   readonly at?: { readonly latitudeDeg: number; readonly longitudeDeg: number };
   readonly name?: string;
@@ -36,6 +40,7 @@ export function writeAddress(address: Address): string {
   put('run', address.run);
   put('case', address.case);
   put('page', address.page === 'map' ? undefined : address.page);
+  put('entry', address.entry);
   put('t', address.time === undefined ? undefined : formatInstant(address.time));
   put('at', address.at && `${number(address.at.latitudeDeg)},${number(address.at.longitudeDeg)}`);
   put('name', address.name);
@@ -63,7 +68,8 @@ export function readAddress(hash: string): Address {
   return withoutAbsent({
     run: digest(get('run')),
     case: get('case'),
-    page: one('page', ['map', 'cases']),
+    page: one('page', PAGES),
+    entry: get('entry')?.slice(0, 200),
     time: instant(get('t')),
     at: isPlace(latitudeDeg, longitudeDeg) ? { latitudeDeg, longitudeDeg } : undefined,
     name: get('name')?.slice(0, 200),

@@ -1,3 +1,5 @@
+import type { ProofStep } from '@skywitness/engine/record';
+import type { Claim, Decision, RecordedEntry, Statement } from '@skywitness/engine/rule';
 import type { AssumedValue, Explanation, Hypothesis, Summary } from '@skywitness/engine/service';
 import type { Instant } from '@skywitness/engine/time';
 import type { Setting } from './setting.ts';
@@ -12,6 +14,7 @@ export interface EngineCalls {
   explain: { ask: ExplainAsk; answer: Explained };
   series: { ask: SeriesAsk; answer: Series };
   availability: { ask: AvailabilityAsk; answer: Availability };
+  verify: { ask: VerifyAsk; answer: VerifiedEntry };
   summary: { ask: { readonly digest: string; readonly settings: readonly Setting[] }; answer: Summary };
 }
 export type CallName = keyof EngineCalls;
@@ -64,6 +67,55 @@ export interface RunFacts {
   readonly hasRules: boolean;
   readonly events: readonly RunEvent[];
   readonly lasersInService: boolean;
+  /** Entries of records on which rules rest, with what verifies them. */
+  readonly entries: readonly EntryOfRun[];
+}
+
+export interface EntryOfRun extends RecordedEntry {
+  readonly rule: string;
+  readonly role: 'rests on' | 'ended by';
+  /** What the rule says that it rests on. */
+  readonly restsOn: Decision | Statement;
+}
+
+export interface VerifyAsk {
+  readonly proof: string;
+  readonly policy: string;
+  /** What a rule says of the entry; absent for a proof that no rule brings. */
+  readonly expected?: Pick<EntryOfRun, 'origin' | 'index' | 'role' | 'restsOn'>;
+}
+
+/** Steps of checking an entry: whom to believe, those of its proof, what it says, and whether the run quotes that unchanged. */
+export type CheckStep = 'policy' | ProofStep | 'content' | 'rule';
+
+export interface CheckedStep {
+  readonly step: CheckStep;
+  readonly status: 'passed' | 'failed' | 'not-reached';
+  /** Set where it failed. */
+  readonly code?: string;
+  readonly reason?: string;
+}
+
+export interface VerifiedEntry {
+  readonly steps: readonly CheckedStep[];
+  /** What is proved; absent when a step failed. */
+  readonly entry?: ProvedFacts;
+}
+
+export interface ProvedFacts {
+  readonly origin: string;
+  readonly index: number;
+  readonly size: number;
+  /** Hexadecimal. */
+  readonly root: string;
+  readonly leafHash: string;
+  readonly claim: Claim;
+  /** Proposer first. */
+  readonly holders: readonly string[];
+  /** Seconds since 1970. */
+  readonly witnesses: readonly { readonly name: string; readonly timeSeconds: number }[];
+  readonly keySet?: number;
+  readonly corrects?: number;
 }
 
 /** Something dated that marks the timeline. */

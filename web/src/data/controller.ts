@@ -1,5 +1,5 @@
 import { batch } from '@preact/signals';
-import { formatInstant, type Instant } from '@skywitness/engine/time';
+import type { Instant } from '@skywitness/engine/time';
 import { settingFrom } from './address-bar.ts';
 import type { RunFacts } from './calls.ts';
 import { type EngineClient, engineClient } from './client.ts';
@@ -95,11 +95,4 @@ export function stepOf({ spans }: RunFacts, instant: Instant): Instant {
   const span = spans.find(({ start, end }) => instant >= start && instant < end);
   if (span === undefined) return instant;
   return span.start + Math.floor((instant - span.start) / span.stepMicroseconds) * span.stepMicroseconds;
-}
-
-/** `2022-09-26 12:00:00`, as clocks on the screen show it. */
-export function clockText(instant: Instant): string {
-  return formatInstant(Math.floor(instant / 1e6) * 1e6)
-    .replace('T', ' ')
-    .replace('Z', '');
 }

@@ -34,6 +34,7 @@ const handlers: Handlers = {
   series: seriesOf,
   availability: availabilityOf,
   summary: summaryOf,
+  verify: async (ask) => (await import('../record/verify-entry.ts')).verifyEntry(ask),
 };
 
 const cancelled = new Set<number>();

@@ -90,12 +90,12 @@ export async function exportPicture(): Promise<void> {
   picture.width = globe.width;
   picture.height = globe.height + lineHeight * (lines.length + 1);
   const context = picture.getContext('2d')!;
-  const style = getComputedStyle(document.documentElement);
-  context.fillStyle = style.getPropertyValue('--bg');
+  const style = getComputedStyle(document.body);
+  context.fillStyle = style.backgroundColor;
   context.fillRect(0, 0, picture.width, picture.height);
   context.drawImage(globe, 0, 0);
   context.font = `${12 * ratio}px "Inter Variable", system-ui, sans-serif`;
-  context.fillStyle = style.getPropertyValue('--text');
+  context.fillStyle = style.color;
   lines.forEach((line, index) => {
     const y = globe.height + lineHeight * (index + 1);
     context.fillText(line, 12 * ratio, y, picture.width - 24 * ratio);

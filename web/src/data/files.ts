@@ -1,5 +1,5 @@
 import { premiseTitle } from '@skywitness/engine/service';
-import { clockText } from './controller.ts';
+import { clockText } from '../words.ts';
 import * as state from './state.ts';
 
 /** Hands a file to the reader; nothing leaves the machine. */

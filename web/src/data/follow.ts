@@ -226,6 +226,8 @@ function followSeries(
     const key = JSON.stringify([latitudeDeg, longitudeDeg, of.digest, keyOf(of.setting)]);
     if (key === asked) return;
     asked = key;
+    // What is known of another place or setting says nothing about this one.
+    target.value = undefined;
     get({ ...of, latitudeDeg, longitudeDeg });
   });
 }

@@ -15,7 +15,7 @@ import {
   stampsOf,
 } from '@skywitness/engine/service';
 import { instantOfStep, parseInstant } from '@skywitness/engine/time';
-import type { EngineCalls, PlaceFacts, RunEvent, RunFacts, SiteFacts } from './calls.ts';
+import type { EngineCalls, EntryOfRun, PlaceFacts, RunEvent, RunFacts, SiteFacts } from './calls.ts';
 import { settingOf } from './setting.ts';
 
 /** A run in the worker: its scenario, and SGP4 records made once. */
@@ -86,6 +86,7 @@ function factsOf(scenario: ResolvedScenario): RunFacts {
     hasRules: counted.length > 0,
     events: [...scenario.losses.map((loss) => eventOf(scenario, loss)), ...counted.map(ruleEvent)],
     lasersInService: spans.some(({ start }) => lasersMayCarry(scenario, 'plus-grid', start)),
+    entries: scenario.rules.flatMap(entriesOf),
   };
 }
 
@@ -115,6 +116,10 @@ function placeFacts({ name, kind, positions, cells, provenance }: ResolvedPlace)
   const middle = positions[Math.floor(positions.length / 2)];
   const at = middle === undefined ? { latitudeDeg: 0, longitudeDeg: 0 } : degreesOf(middle);
   return { name, kind, ...at, cells: cells?.cells ?? [], provenance };
+}
+
+function entriesOf({ id, restsOn, entries = [] }: Rule): EntryOfRun[] {
+  return entries.map((entry, place) => ({ ...entry, rule: id, restsOn, role: place === 0 ? 'rests on' : 'ended by' }));
 }
 
 function ruleEvent({ id, from, until }: Rule): RunEvent {

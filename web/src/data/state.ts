@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { Instant } from '@skywitness/engine/time';
 import type { Camera } from '../map/scene.ts';
 import type { Theme } from '../theme/palette.ts';
-import { type Address, type Borders, type Measure, readAddress } from './address.ts';
+import { type Address, type Borders, type Measure, type Page, readAddress } from './address.ts';
 import type { Availability, CellFacts, CellMesh, Explained, Field, RunFacts, Series } from './calls.ts';
 import type { RunListed } from './runs.ts';
 import { type Setting, sameDials } from './setting.ts';
@@ -38,8 +38,10 @@ export const chosen: Signal<Chosen | undefined> = signal(undefined);
 export const measure: Signal<Measure> = signal(opening.measure ?? 'state');
 export const borders: Signal<Borders> = signal(opening.borders ?? 'both');
 export const tab: Signal<'explain' | 'assumptions'> = signal(opening.tab ?? 'explain');
-export const page: Signal<'map' | 'cases'> = signal(opening.page ?? 'map');
+export const page: Signal<Page> = signal(opening.page ?? 'map');
 export const caseId: Signal<string | undefined> = signal(opening.case);
+/** The entry of a record that is read in full: its log, `#`, its number. */
+export const entryKey: Signal<string | undefined> = signal(opening.entry);
 export const theme: Signal<Theme> = signal(opening.theme ?? systemTheme());
 export const camera: Signal<Camera | undefined> = signal(opening.camera);
 

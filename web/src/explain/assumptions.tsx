@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import type { RunFacts } from '../data/calls.ts';
 import { type Setting, sameDials } from '../data/setting.ts';
 import * as state from '../data/state.ts';
+import { distanceKm, type PositionDeg } from '../map/distance.ts';
 import { isLive } from '../map/marks.ts';
 import { AllPlaces } from './all-places.tsx';
 import { CompareChoice } from './compare-choice.tsx';
@@ -229,9 +230,8 @@ const MOST_LISTED = 12;
 function Gateways({ facts, setting, turn, id }: TurnProps & { readonly id: string }): JSX.Element {
   const place = state.chosen.value;
   const live = facts.gateways.filter((site) => isLive(site, state.instant.value));
-  const away = ({ latitudeDeg, longitudeDeg }: { latitudeDeg: number; longitudeDeg: number }): number =>
-    place === undefined ? 0 : separationDeg(place, { latitudeDeg, longitudeDeg });
-  const nearest = [...live].sort((a, b) => away(a) - away(b)).slice(0, MOST_LISTED);
+  const awayKm = (site: PositionDeg): number => (place === undefined ? 0 : distanceKm(place, site));
+  const nearest = [...live].sort((a, b) => awayKm(a) - awayKm(b)).slice(0, MOST_LISTED);
   const others = setting.out.filter((name) => !nearest.some((site) => site.name === name));
   const change = (name: string, isUp: boolean): void =>
     turn({ out: isUp ? setting.out.filter((one) => one !== name) : [...setting.out, name].sort() });
@@ -249,7 +249,7 @@ function Gateways({ facts, setting, turn, id }: TurnProps & { readonly id: strin
                 onChange={(event) => change(site.name, event.currentTarget.checked)}
               />
               {site.name} <span class="muted">{site.country}</span>
-              <span class="muted distance">{Math.round(away(site) * 111.2)} km</span>
+              <span class="muted distance">{Math.round(awayKm(site))} km</span>
             </label>
           </li>
         ))}
@@ -257,16 +257,4 @@ function Gateways({ facts, setting, turn, id }: TurnProps & { readonly id: strin
       {others.length > 0 && <p class="muted">also out: {others.join(', ')}</p>}
     </fieldset>
   );
-}
-
-/** On a sphere: for a list in order of distance, nothing more. */
-function separationDeg(
-  a: { readonly latitudeDeg: number; readonly longitudeDeg: number },
-  b: { readonly latitudeDeg: number; readonly longitudeDeg: number },
-): number {
-  const rad = Math.PI / 180;
-  const cosine =
-    Math.sin(a.latitudeDeg * rad) * Math.sin(b.latitudeDeg * rad) +
-    Math.cos(a.latitudeDeg * rad) * Math.cos(b.latitudeDeg * rad) * Math.cos((a.longitudeDeg - b.longitudeDeg) * rad);
-  return Math.acos(Math.max(-1, Math.min(1, cosine))) / rad;
 }

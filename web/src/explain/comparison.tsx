@@ -2,7 +2,6 @@ import { premiseTitle, STATE_LABELS } from '@skywitness/engine/service';
 import type { JSX } from 'preact';
 import type { Explained } from '../data/calls.ts';
 import { Glyph } from '../theme/glyph.tsx';
-import { FAMILY_OF } from '../theme/palette.ts';
 
 /** The answers of two settings beside each other: state, and where their ladders part. */
 export function Comparison({ a, b }: { readonly a: Explained; readonly b: Explained }): JSX.Element | null {
@@ -31,7 +30,7 @@ function Side({
   return (
     <div class="side">
       <b>{name}</b>
-      <Glyph family={FAMILY_OF[explanation.state]} />
+      <Glyph of={explanation.state} />
       <span>
         {STATE_LABELS[explanation.state]}
         <small class="muted">{premiseTitle(explanation)}</small>

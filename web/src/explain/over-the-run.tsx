@@ -3,7 +3,6 @@ import type { JSX } from 'preact';
 import type { Series } from '../data/calls.ts';
 import * as state from '../data/state.ts';
 import { Glyph } from '../theme/glyph.tsx';
-import { FAMILY_OF } from '../theme/palette.ts';
 
 /** Shares of the run's time in each state, for the chosen place. */
 export function OverTheRun(): JSX.Element | null {
@@ -17,14 +16,14 @@ export function OverTheRun(): JSX.Element | null {
       <ul class="variants">
         {shares.map(([code, share]) => (
           <li key={code}>
-            <Glyph family={FAMILY_OF[STATES[code]!]} size={13} />
+            <Glyph of={STATES[code]!} size={13} />
             <span>{STATE_LABELS[STATES[code]!]}</span>
             <span class="share">{percent(share)}</span>
           </li>
         ))}
         {trips.length > 0 && (
           <li>
-            <Glyph family="none" size={13} />
+            <Glyph of="none" size={13} />
             <span>round trip, bin by bin</span>
             <span class="share">
               {Math.round(Math.min(...trips))} to {Math.round(Math.max(...trips))} ms

@@ -1,14 +1,14 @@
 import { assumptionName, type Explanation, listed, premiseTitle } from '@skywitness/engine/service';
 import type { JSX } from 'preact';
 import type { Explained } from '../data/calls.ts';
-import { clockText } from '../data/controller.ts';
 import * as state from '../data/state.ts';
 import { Glyph } from '../theme/glyph.tsx';
-import { FAMILY_OF } from '../theme/palette.ts';
+import { clockText, positionText } from '../words.ts';
 import { Assumptions } from './assumptions.tsx';
 import { Comparison } from './comparison.tsx';
 import { OverTheRun } from './over-the-run.tsx';
 import { Rungs } from './rungs.tsx';
+import { Until } from './until.tsx';
 
 /** The answer about the chosen place, then its proof. */
 export function Panel(): JSX.Element {
@@ -55,7 +55,7 @@ function Tab({ id, label }: { readonly id: 'explain' | 'assumptions'; readonly l
 function Head(): JSX.Element {
   const [place, cell] = [state.chosen.value, state.cell.value];
   if (place === undefined) return <section class="head muted">Choose a place on the map, or search for one.</section>;
-  const coordinates = `${degreesText(place.latitudeDeg, 'N', 'S')} ${degreesText(place.longitudeDeg, 'E', 'W')}`;
+  const coordinates = positionText(place.latitudeDeg, place.longitudeDeg);
   return (
     <section class="head">
       <p class="muted eyebrow">{cell === undefined ? 'Place' : `In a cell of ${Math.round(cell.areaKm2)} km²`}</p>
@@ -67,10 +67,6 @@ function Head(): JSX.Element {
       {place.about !== undefined && <p class="about">{place.about}</p>}
     </section>
   );
-}
-
-function degreesText(value: number, positive: string, negative: string): string {
-  return `${Math.abs(value).toFixed(2)}° ${value < 0 ? negative : positive}`;
 }
 
 function Answer(): JSX.Element | null {
@@ -89,7 +85,7 @@ function Refused({ code, sentence }: { readonly code: string; readonly sentence:
   return (
     <section id="answer" tabIndex={-1}>
       <div class="verdict">
-        <Glyph family="unexplained" size={20} />
+        <Glyph of="unknown" size={20} />
         <p>
           <b>Not shown here.</b> {sentence} <span class="mono muted">{code}</span>
         </p>
@@ -104,13 +100,14 @@ function Told({ explained }: { readonly explained: Extract<Explained, { kind: 'e
     <>
       <section id="answer" tabIndex={-1} aria-live="polite">
         <div class="verdict">
-          <Glyph family={FAMILY_OF[explanation.state]} size={20} />
+          <Glyph of={explanation.state} size={20} />
           <Verdict explanation={explanation} />
         </div>
         <p class="assumed muted">
           {clockText(state.instant.value)} UTC · {premiseTitle(explanation)}
           {variant < 0 && ' (your own setting)'}
         </p>
+        <Until />
         <Depends on={dependsOn} />
       </section>
       <section>
@@ -137,7 +134,7 @@ function Depends({ on }: { readonly on: readonly string[] }): JSX.Element {
   if (on.length === 0) return <p class="badge steady">Steady: no single other assumption changes this answer.</p>;
   return (
     <p class="badge depends">
-      <Glyph family="unexplained" size={13} /> Depends on {listed(on.map(assumptionName))}.{' '}
+      <Glyph of="unknown" size={13} /> Depends on {listed(on.map(assumptionName))}.{' '}
       <button type="button" class="link" onClick={() => openAssumptions()}>
         Try others
       </button>
@@ -171,7 +168,7 @@ function WhatWould({
           <ul class="variants">
             {otherVariants.map((other) => (
               <li key={JSON.stringify([other.hypothetical, other.assume])}>
-                <Glyph family={FAMILY_OF[other.state]} size={13} />
+                <Glyph of={other.state} size={13} />
                 <span>{premiseTitle(other)}</span>
               </li>
             ))}

@@ -1,8 +1,8 @@
 import type { Rung } from '@skywitness/engine/service';
 import type { JSX } from 'preact';
-import { Glyph } from '../theme/glyph.tsx';
-import { FAMILY_OF } from '../theme/palette.ts';
+import { EntryLinks } from '../record/entry-links.tsx';
 import { command } from './command.ts';
+import { LadderRow } from './ladder-row.tsx';
 
 const WORDS: Readonly<Record<Rung['status'], string>> = { pass: 'Yes', fail: 'No', 'not-evaluated': 'Not evaluated' };
 
@@ -19,24 +19,26 @@ export function Rungs({ rungs }: { readonly rungs: readonly Rung[] }): JSX.Eleme
 }
 
 function OneRung({ rung }: { readonly rung: Rung }): JSX.Element {
-  const family = rung.status === 'pass' ? 'possible' : rung.status === 'fail' ? FAMILY_OF[rung.gate] : 'none';
+  const glyph = rung.status === 'pass' ? 'possible' : rung.status === 'fail' ? rung.gate : 'none';
   const isReached = !rung.sentence.startsWith('Not reached');
   return (
-    <li data-gate={rung.gate} class={rung.status}>
-      <Glyph family={family} />
-      <span class="question">{rung.question}</span>
-      <span class={`word ${family}`}>{isReached ? WORDS[rung.status] : 'Not reached'}</span>
-      <div class="detail">
-        {rung.sentence}
-        {rung.actual !== undefined && (
-          <span class="figures mono">
-            {' '}
-            {rung.actual} ≥ {rung.threshold}
-          </span>
-        )}
-        {rung.working !== undefined && <Working working={rung.working} />}
-      </div>
-    </li>
+    <LadderRow
+      gate={rung.gate}
+      glyph={glyph}
+      question={rung.question}
+      word={isReached ? WORDS[rung.status] : 'Not reached'}
+      isEvaluated={rung.status !== 'not-evaluated'}
+    >
+      {rung.sentence}
+      {rung.actual !== undefined && (
+        <span class="figures mono">
+          {' '}
+          {rung.actual} ≥ {rung.threshold}
+        </span>
+      )}
+      <EntryLinks {...rung} />
+      {rung.working !== undefined && <Working working={rung.working} />}
+    </LadderRow>
   );
 }
 

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
-import { clockText, open, report } from '../data/controller.ts';
+import { PAGES, type Page } from '../data/address.ts';
+import { open, report } from '../data/controller.ts';
 import { runTitle } from '../data/runs.ts';
 import * as state from '../data/state.ts';
+import { clockText } from '../words.ts';
 import { Search } from './search.tsx';
 import { Share } from './share.tsx';
 import { Stamps } from './stamps.tsx';
@@ -12,9 +14,9 @@ export function Header(): JSX.Element {
     <header>
       <p class="mark">
         <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
-          <circle cx="10" cy="12.5" r="6" fill="none" stroke="currentColor" stroke-width="1.6" />
-          <path d="M2 8.5A9 9 0 0 1 18 8.5" fill="none" stroke="var(--accent)" stroke-width="1.6" />
-          <circle cx="14.6" cy="4.2" r="1.9" fill="var(--accent)" />
+          <circle cx="10" cy="12.5" r="6" />
+          <path d="M2 8.5A9 9 0 0 1 18 8.5" />
+          <circle cx="14.6" cy="4.2" r="1.9" />
         </svg>
         Skywitness
       </p>
@@ -43,12 +45,12 @@ export function Header(): JSX.Element {
   );
 }
 
-const PAGE_NAMES = { map: 'Map', cases: 'Cases' } as const;
+const PAGE_NAMES: Readonly<Record<Page, string>> = { map: 'Map', cases: 'Cases', record: 'Record' };
 
 function Pages(): JSX.Element {
   return (
     <nav class="pages" aria-label="Pages">
-      {(['map', 'cases'] as const).map((page) => (
+      {PAGES.map((page) => (
         <button
           type="button"
           key={page}

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { currentAddress } from '../data/address-bar.ts';
 import { report } from '../data/controller.ts';
 import { exportCellsCsv, exportCellsGeoJson, exportPicture } from '../data/exports.ts';
+import * as state from '../data/state.ts';
 
 const said: Signal<string> = signal('');
 
@@ -24,11 +25,36 @@ export function Share(): JSX.Element {
         <button type="button" onClick={exportCellsGeoJson}>
           Cells (GeoJSON)
         </button>
+        <RunFiles />
         <p class="muted" role="status">
           {said.value}
         </p>
       </div>
     </details>
+  );
+}
+
+const FILE_NAMES: Readonly<Record<string, string>> = {
+  'report.html': 'Report (one page)',
+  'service.parquet': 'States over time (Parquet)',
+  'paths.parquet': 'Satellites and gateways over time (Parquet)',
+  'summary.json': 'Summary (JSON)',
+};
+
+/** The files of the run as it was written, where they are served beside the app. */
+function RunFiles(): JSX.Element | null {
+  const run = state.run.value;
+  const names = Object.keys(FILE_NAMES).filter((name) => run?.files.includes(name));
+  if (run === undefined || names.length === 0) return null;
+  return (
+    <>
+      <h3>Files of the run</h3>
+      {names.map((name) => (
+        <a key={name} href={`api/runs/${run.digest}/${name}`} download={!name.endsWith('.html')}>
+          {FILE_NAMES[name]}
+        </a>
+      ))}
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import { STATE_LABELS, STATES } from '@skywitness/engine/service';
 import type { JSX } from 'preact';
 import { type Field, WITHHELD } from '../data/calls.ts';
-import { clockText } from '../data/controller.ts';
 import * as state from '../data/state.ts';
+import { Table } from '../theme/table.tsx';
+import { clockText } from '../words.ts';
 
 const BAND_DEG = 10;
 
@@ -17,39 +18,22 @@ export function CellTable(): JSX.Element | null {
       <summary>Table</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also with the keys */}
       <section class="cell-table-body" aria-label="The map as a table" tabIndex={0}>
-        <table>
-          <caption>
-            {mesh.cells.length} cells at {clockText(field.instant)} UTC: share of cells in each state and satellites in
-            view, by latitude
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Latitude</th>
-              {states.map((code) => (
-                <th scope="col" key={code}>
-                  {code === WITHHELD ? 'withheld' : STATE_LABELS[STATES[code]!]}
-                </th>
-              ))}
-              <th scope="col">in view, mean</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ south, counts, total, visible }) => (
-              <tr key={south}>
-                <th scope="row">
-                  {south}° to {south + BAND_DEG}°
-                </th>
-                {states.map((code) => (
-                  <td key={code}>{Math.round((100 * (counts.get(code) ?? 0)) / total)} %</td>
-                ))}
-                <td>{(visible / total).toFixed(1)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          caption={`${mesh.cells.length} cells at ${clockText(field.instant)} UTC: share of cells in each state and satellites in view, by latitude`}
+          heads={['Latitude', ...states.map(stateName), 'in view, mean']}
+          rows={rows.map(({ south, counts, total, visible }) => [
+            `${south}° to ${south + BAND_DEG}°`,
+            ...states.map((code) => `${Math.round((100 * (counts.get(code) ?? 0)) / total)} %`),
+            (visible / total).toFixed(1),
+          ])}
+        />
       </section>
     </details>
   );
+}
+
+function stateName(code: number): string {
+  return code === WITHHELD ? 'withheld' : STATE_LABELS[STATES[code]!];
 }
 
 interface Band {

@@ -29,10 +29,12 @@ void main() {
   if (colour.a < 0.5) discard;
   vec2 p = gl_FragCoord.xy / ratio;
   float ink = 0.0;
-  if (colour.a > 7.5) ink = step(mod(p.x, 6.0), 1.6);
+  if (colour.a > 9.5) ink = max(step(mod(p.x, 7.0), 1.2), step(mod(p.y, 7.0), 1.2));
+  else if (colour.a > 8.5) ink = step(mod(p.x + p.y, 7.0), 2.0);
+  else if (colour.a > 7.5) ink = step(mod(p.x, 6.0), 1.6);
   else if (colour.a > 6.5) ink = step(abs(length(mod(p, 10.0) - 5.0) - 2.6), 0.75);
   else if (colour.a > 5.5) ink = step(length(mod(p, 7.0) - 3.5), 1.1);
-  else if (colour.a > 4.5) ink = step(mod(p.x + p.y, 7.0), 2.0);
+  else if (colour.a > 4.5) ink = step(mod(p.x - p.y, 7.0), 2.0);
   else if (colour.a > 3.5) ink = step(mod(p.y, 5.0), 1.6);
   else if (colour.a > 2.5) ink = max(step(mod(p.x + p.y, 8.0), 1.4), step(mod(p.x - p.y, 8.0), 1.4));
   else if (colour.a > 1.5) ink = step(length(mod(p, 5.0) - 2.5), 0.9);

@@ -1,15 +1,14 @@
 import { POSSIBLE, STALE, STATE_LABELS, STATES } from '@skywitness/engine/service';
 import type { JSX } from 'preact';
 import { type Field, WITHHELD } from '../data/calls.ts';
-import { clockText } from '../data/controller.ts';
 import * as state from '../data/state.ts';
 import { Glyph } from '../theme/glyph.tsx';
-import { FAMILY_OF, PATTERN_OF, type Pattern } from '../theme/palette.ts';
-import { makoStops } from '../theme/ramp.ts';
+import { Swatch } from '../theme/patterns.tsx';
+import { RampBar } from '../theme/ramp-bar.tsx';
+import { clockText } from '../words.ts';
 import { MEASURE_NAMES } from './map-controls.tsx';
-import { type Difference, differenceOf } from './paint.ts';
+import { type Difference, differenceOf, LOOK_OF_DIFFERENCE } from './paint.ts';
 import { hasRoundTrips, mostVisible, rttRange } from './ranges.ts';
-import { Swatch } from './swatch.tsx';
 
 /** What colours, patterns and marks on the map mean. */
 export function Legend(): JSX.Element {
@@ -84,16 +83,7 @@ function RoundTrips({ field }: { readonly field: Field }): JSX.Element {
 function Ramp({ ticks }: { readonly ticks: readonly string[] }): JSX.Element {
   return (
     <>
-      <svg class="ramp" width="100%" height="10" preserveAspectRatio="none" aria-hidden="true">
-        <defs>
-          <linearGradient id="ramp">
-            {makoStops(state.theme.value).map(({ offset, colour }) => (
-              <stop key={offset} offset={offset} stop-color={colour} />
-            ))}
-          </linearGradient>
-        </defs>
-        <rect width="100%" height="10" rx="2" fill="url(#ramp)" />
-      </svg>
+      <RampBar />
       <div class="ticks muted">
         {ticks.map((tick) => (
           <span key={tick}>{tick}</span>
@@ -111,34 +101,26 @@ function States({ field }: { readonly field: Field }): JSX.Element {
   const withheld = counts.get(WITHHELD) ?? 0;
   return (
     <ul class="states">
-      {rows.map(([code, count]) => {
-        const family = FAMILY_OF[STATES[code]!];
-        return (
-          <li key={code}>
-            <Swatch family={family} pattern={PATTERN_OF[STATES[code]!]} />
-            <Glyph family={family} size={13} />
-            <span>{STATE_LABELS[STATES[code]!]}</span>
-            <span class="count muted">{share(count, field.state.length)}</span>
-          </li>
-        );
-      })}
+      {rows.map(([code, count]) => (
+        <li key={code}>
+          <Swatch of={STATES[code]!} />
+          <Glyph of={STATES[code]!} size={13} />
+          <span>{STATE_LABELS[STATES[code]!]}</span>
+          <span class="count muted">{share(count, field.state.length)}</span>
+        </li>
+      ))}
       {withheld > 0 && <li class="muted">Withheld in conflict areas: {share(withheld, field.state.length)}</li>}
       {counts.get(STALE) === undefined && counts.get(POSSIBLE) === undefined && <li class="muted">possible nowhere</li>}
     </ul>
   );
 }
 
-const DIFFERENCES: readonly {
-  readonly difference: Difference;
-  readonly label: string;
-  readonly family: 'possible' | 'capacity' | 'record' | 'plain';
-  readonly pattern: Pattern;
-}[] = [
-  { difference: 'both', label: 'possible in both', family: 'possible', pattern: 'plain' },
-  { difference: 'only-a', label: 'possible in A only', family: 'capacity', pattern: 'level' },
-  { difference: 'only-b', label: 'possible in B only', family: 'record', pattern: 'slanted' },
-  { difference: 'neither', label: 'in neither', family: 'plain', pattern: 'dots' },
-];
+const DIFFERENCES = {
+  both: 'possible in both',
+  'only-a': 'possible in A only',
+  'only-b': 'possible in B only',
+  neither: 'in neither',
+} as const;
 
 function Differences({ a, b }: { readonly a: Field; readonly b: Field }): JSX.Element {
   const counts = new Map<Difference, number>();
@@ -148,10 +130,10 @@ function Differences({ a, b }: { readonly a: Field; readonly b: Field }): JSX.El
   });
   return (
     <ul class="states">
-      {DIFFERENCES.map(({ difference, label, family, pattern }) => (
+      {(Object.keys(DIFFERENCES) as (keyof typeof DIFFERENCES)[]).map((difference) => (
         <li key={difference}>
-          <Swatch family={family} pattern={pattern} />
-          <span>{label}</span>
+          <Swatch of={LOOK_OF_DIFFERENCE[difference]} />
+          <span>{DIFFERENCES[difference]}</span>
           <span class="count muted">{share(counts.get(difference) ?? 0, a.state.length)}</span>
         </li>
       ))}

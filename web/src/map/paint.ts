@@ -2,7 +2,7 @@ import { POSSIBLE, STALE, STATES } from '@skywitness/engine/service';
 import { type Availability, type Field, WITHHELD } from '../data/calls.ts';
 import {
   FAMILY_OF,
-  type Family,
+  type Look,
   MAP_COLOURS,
   PATTERN_NUMBERS,
   PATTERN_OF,
@@ -24,11 +24,14 @@ function painted(count: number, colourOf: (cell: number) => readonly [Rgb, numbe
   return rgba;
 }
 
-/** A family's colour and pattern for each number of a state. */
+/** Colour and number of the pattern. */
+function paintOf(look: Look, theme: Theme): readonly [Rgb, number] {
+  const colour = look === 'neither' ? MAP_COLOURS[theme].border : STATE_COLOURS[theme][FAMILY_OF[look]];
+  return [rgbOf(colour), PATTERN_NUMBERS[PATTERN_OF[look]]];
+}
+
 function byState(theme: Theme): readonly (readonly [Rgb, number])[] {
-  return STATES.map((state) => {
-    return [rgbOf(STATE_COLOURS[theme][FAMILY_OF[state]]), PATTERN_NUMBERS[PATTERN_OF[state]]] as const;
-  });
+  return STATES.map((state) => paintOf(state, theme));
 }
 
 export function paintStates({ state }: Field, theme: Theme): Uint8Array {
@@ -69,16 +72,17 @@ export function differenceOf(a: number, b: number): Difference {
   return b === POSSIBLE ? 'only-b' : 'neither';
 }
 
-/** Colour and pattern of a difference: of what is alike plain, of what differs marked. */
-export function lookOfDifference(difference: Difference, theme: Theme): readonly [Rgb, number] | undefined {
-  const family = (name: Family): Rgb => rgbOf(STATE_COLOURS[theme][name]);
-  if (difference === 'unknown') return undefined;
-  if (difference === 'both') return [family('possible'), 0];
-  if (difference === 'only-a') return [family('capacity'), PATTERN_NUMBERS.level];
-  if (difference === 'only-b') return [family('record'), PATTERN_NUMBERS.slanted];
-  return [rgbOf(MAP_COLOURS[theme].border), PATTERN_NUMBERS.dots];
-}
+/** Of what is alike plain, of what differs marked; nothing where one side has no answer. */
+export const LOOK_OF_DIFFERENCE: Readonly<Record<Exclude<Difference, 'unknown'>, Look>> = {
+  both: 'possible',
+  'only-a': 'capacity',
+  'only-b': 'cell-active',
+  neither: 'neither',
+};
 
 export function paintDifference(a: Field, b: Field, theme: Theme): Uint8Array {
-  return painted(a.state.length, (cell) => lookOfDifference(differenceOf(a.state[cell]!, b.state[cell]!), theme));
+  return painted(a.state.length, (cell) => {
+    const difference = differenceOf(a.state[cell]!, b.state[cell]!);
+    return difference === 'unknown' ? undefined : paintOf(LOOK_OF_DIFFERENCE[difference], theme);
+  });
 }

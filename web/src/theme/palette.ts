@@ -4,7 +4,7 @@ export type Theme = 'dark' | 'light';
 export type Family = 'possible' | 'geometry' | 'failure' | 'capacity' | 'record' | 'unexplained';
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** Which family of causes each state belongs to: one colour, glyph and pattern each. */
+/** Which family of causes each state belongs to: one colour each. */
 export const FAMILY_OF: Readonly<Record<PlaceState, Family>> = {
   possible: 'possible',
   'satellite-in-view': 'geometry',
@@ -38,9 +38,11 @@ export const STATE_COLOURS: Readonly<Record<Theme, Readonly<Record<Family, strin
   },
 };
 
+/** What a cell or a bar can stand for: a state, or that neither of two settings has service. */
+export type Look = PlaceState | 'neither';
+
 /** Patterns of cells: the numbers that the cells' shader knows. */
-export type Pattern = 'plain' | 'dots' | 'crosses' | 'level' | 'slanted' | 'sparse' | 'rings' | 'upright';
-export const PATTERN_NUMBERS: Readonly<Record<Pattern, number>> = {
+export const PATTERN_NUMBERS = {
   plain: 0,
   dots: 1,
   crosses: 2,
@@ -49,20 +51,24 @@ export const PATTERN_NUMBERS: Readonly<Record<Pattern, number>> = {
   sparse: 5,
   rings: 6,
   upright: 7,
-};
+  leaning: 8,
+  grid: 9,
+} as const;
+export type Pattern = keyof typeof PATTERN_NUMBERS;
 
-/** The pattern of each state: states of one family share its colour and differ in this. */
-export const PATTERN_OF: Readonly<Record<PlaceState, Pattern>> = {
+/** A pattern for each state, so that none rests on colour alone. */
+export const PATTERN_OF: Readonly<Record<Look, Pattern>> = {
   possible: 'plain',
   'satellite-in-view': 'rings',
   'gso-separation': 'upright',
   landing: 'dots',
   infrastructure: 'crosses',
-  'link-margin': 'upright',
+  'link-margin': 'leaning',
   capacity: 'level',
   'cell-active': 'slanted',
-  'terminal-allowed': 'crosses',
+  'terminal-allowed': 'grid',
   stale: 'sparse',
+  neither: 'dots',
 };
 
 /** Parts of the map that have no meaning of their own. */
@@ -101,4 +107,17 @@ export const MAP_COLOURS: Readonly<
 export function rgbOf(hex: string): Rgb {
   const part = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16);
   return [part(1), part(3), part(5)];
+}
+
+/** Gives the style sheets the colours of states (`--possible`) and of maps (`--map-land`), which follow the theme. */
+export function setColours({ style }: HTMLElement): void {
+  const set = (
+    names: readonly string[],
+    prefix: string,
+    { light, dark }: Readonly<Record<Theme, Readonly<Record<string, string>>>>,
+  ): void => {
+    for (const name of names) style.setProperty(`--${prefix}${name}`, `light-dark(${light[name]}, ${dark[name]})`);
+  };
+  set(Object.keys(STATE_COLOURS.light), '', STATE_COLOURS);
+  set(Object.keys(MAP_COLOURS.light), 'map-', MAP_COLOURS);
 }

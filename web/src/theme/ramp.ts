@@ -19,10 +19,8 @@ export function mako(value: number, theme: Theme): Rgb {
   return [mix(0), mix(1), mix(2)];
 }
 
-/** The ramp as stops of a gradient, for legends. */
-export function makoStops(theme: Theme): { readonly offset: number; readonly colour: string }[] {
-  return Array.from({ length: 13 }, (_, stop) => ({
-    offset: stop / 12,
-    colour: `rgb(${mako(stop / 12, theme).join(' ')})`,
-  }));
+/** The colour of a value for style sheets, which follows the theme. */
+export function shareColour(value: number): string {
+  const css = (theme: Theme): string => `rgb(${mako(value, theme).join(' ')})`;
+  return `light-dark(${css('light')}, ${css('dark')})`;
 }

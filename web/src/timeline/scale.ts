@@ -1,73 +1,106 @@
-import type { RunFacts } from '../data/calls.ts';
+import { formatDay, type Instant } from '@skywitness/engine/time';
+import { clock } from '../words.ts';
 
-/** Time to pixels: spans side by side with small gaps, or the part of them that is zoomed into. */
+/** A stretch of time, its end not included. */
+export interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** A span where it lies on the line of pixels. */
+export interface Piece extends Span {
+  readonly fromPx: number;
+  readonly toPx: number;
+}
+
+/** Time along a line of pixels: spans one after the other, what lies between them cut out. */
 export interface TimeScale {
-  readonly toPx: (instant: number) => number;
-  readonly toInstant: (px: number) => number;
-  readonly pieces: readonly {
-    readonly from: number;
-    readonly to: number;
-    readonly fromPx: number;
-    readonly toPx: number;
-  }[];
+  readonly pieces: readonly Piece[];
+  readonly pxPerMicrosecond: number;
+  readonly toPx: (instant: Instant) => number;
+  readonly toInstant: (px: number) => Instant;
 }
 
-const GAP_PX = 6;
+const GAP_PX = 14;
+/** Many spans leave this part of the line to the gaps between them. */
+const GAPS_AT_MOST = 0.3;
 
-export interface Window {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The whole run as a window. */
-export function wholeRun({ spans }: RunFacts): Window {
-  return { from: spans[0]?.start ?? 0, to: spans.at(-1)?.end ?? 0 };
-}
-
-export function timeScale(
-  { spans }: RunFacts,
-  { from, to }: Window,
-  [left, right]: readonly [number, number],
-): TimeScale {
-  const shown = spans
-    .map(({ start, end }) => ({ from: Math.max(start, from), to: Math.min(end, to) }))
-    .filter((piece) => piece.to > piece.from);
-  const length = shown.reduce((sum, piece) => sum + piece.to - piece.from, 0);
-  const pxPer = (right - left - GAP_PX * Math.max(0, shown.length - 1)) / Math.max(1, length);
+export function timeScale(spans: readonly Span[], [left, right]: readonly [number, number]): TimeScale {
+  const gaps = Math.max(1, spans.length - 1);
+  const gapPx = spans.length > 1 ? Math.min(GAP_PX, ((right - left) * GAPS_AT_MOST) / gaps) : 0;
+  const length = spans.reduce((sum, { from, to }) => sum + to - from, 0);
+  const pxPerMicrosecond = (right - left - gapPx * (spans.length - 1)) / Math.max(1, length);
   let at = left;
-  const pieces = shown.map((piece) => {
-    const fromPx = at;
-    const toPx = at + (piece.to - piece.from) * pxPer;
-    at = toPx + GAP_PX;
-    return { ...piece, fromPx, toPx };
+  const pieces = spans.map(({ from, to }): Piece => {
+    const piece = { from, to, fromPx: at, toPx: at + (to - from) * pxPerMicrosecond };
+    at = piece.toPx + gapPx;
+    return piece;
   });
-  const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
+  const [first] = pieces;
   return {
     pieces,
+    pxPerMicrosecond,
     toPx: (instant) => {
-      const piece = pieces.find((one) => instant <= one.to) ?? pieces.at(-1);
-      return piece === undefined ? left : piece.fromPx + (clamp(instant, piece.from, piece.to) - piece.from) * pxPer;
+      const piece = pieces.findLast(({ from }) => instant >= from) ?? first;
+      if (piece === undefined) return left;
+      return clamp(piece.fromPx + (instant - piece.from) * pxPerMicrosecond, piece.fromPx, piece.toPx);
     },
     toInstant: (px) => {
-      const piece = pieces.find((one) => px <= one.toPx + GAP_PX / 2) ?? pieces.at(-1);
-      return piece === undefined ? from : piece.from + (clamp(px, piece.fromPx, piece.toPx) - piece.fromPx) / pxPer;
+      const piece = pieces.findLast(({ fromPx }) => px >= fromPx) ?? first;
+      if (piece === undefined) return 0;
+      return clamp(piece.from + Math.round((px - piece.fromPx) / pxPerMicrosecond), piece.from, piece.to - 1);
     },
   };
 }
 
-const MINUTE = 60e6;
-const STEPS = [1, 5, 15, 30, 60, 180, 360, 720, 1440, 2880, 7200, 14400].map((minutes) => minutes * MINUTE);
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}
 
-/** Round moments for the axis: as many as fit with some 80 pixels each. */
-export function ticksOf(scale: TimeScale): { readonly instant: number; readonly isDay: boolean }[] {
-  const length = scale.pieces.reduce((sum, { from, to }) => sum + to - from, 0);
-  const width = scale.pieces.reduce((sum, { fromPx, toPx }) => sum + toPx - fromPx, 0);
-  const step = STEPS.find((one) => (one / length) * width >= 78) ?? STEPS.at(-1)!;
-  return scale.pieces.flatMap(({ from, to }) => {
-    const first = Math.ceil(from / step) * step;
-    return Array.from({ length: Math.max(0, Math.floor((to - first) / step) + 1) }, (_, index) => {
-      const instant = first + index * step;
-      return { instant, isDay: step >= 1440 * MINUTE };
-    });
-  });
+const MINUTE = 60e6;
+const DAY = 1440 * MINUTE;
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200, 14400].map((minutes) => minutes * MINUTE);
+const TICK_PX = 56;
+const HALF_LABEL_PX = 18;
+const DAY_PX = 86;
+
+export interface Tick {
+  readonly px: number;
+  readonly label: string;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+
+/** Round moments for the axis: as many as fit. */
+export function ticksOf({ pieces, pxPerMicrosecond }: TimeScale): Tick[] {
+  const step = STEPS.find((length) => length * pxPerMicrosecond >= TICK_PX) ?? STEPS.at(-1)!;
+  const end = pieces.at(-1)?.toPx ?? 0;
+  const ticks: Tick[] = [];
+  let free = Number.NEGATIVE_INFINITY;
+  for (const { from, to, fromPx } of pieces) {
+    for (let moment = Math.ceil(from / step) * step; moment <= to; moment += step) {
+      const px = fromPx + (moment - from) * pxPerMicrosecond;
+      if (px < free) continue;
+      const label = step < DAY ? clock(moment) : formatDay(moment).slice(5);
+      const anchor = px > end - HALF_LABEL_PX ? 'end' : px < fromPx + HALF_LABEL_PX ? 'start' : 'middle';
+      ticks.push({ px, label, anchor });
+      free = px + TICK_PX * 0.8;
+    }
+  }
+  return ticks;
+}
+
+/** The days that begin on the line, and that on which it begins. */
+export function daysOf({ pieces, pxPerMicrosecond }: TimeScale): Pick<Tick, 'px' | 'label'>[] {
+  const end = pieces.at(-1)?.toPx ?? 0;
+  const days: Pick<Tick, 'px' | 'label'>[] = [];
+  let free = Number.NEGATIVE_INFINITY;
+  for (const { from, to, fromPx } of pieces) {
+    for (let moment = from; moment < to; moment = (Math.floor(moment / DAY) + 1) * DAY) {
+      const px = Math.min(fromPx + (moment - from) * pxPerMicrosecond, end - DAY_PX + HALF_LABEL_PX);
+      if (px < free) continue;
+      days.push({ px, label: formatDay(moment) });
+      free = px + DAY_PX;
+    }
+  }
+  return days;
 }

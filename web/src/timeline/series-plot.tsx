@@ -4,6 +4,7 @@ import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Series } from '../data/calls.ts';
 import * as state from '../data/state.ts';
+import { MAP_COLOURS, STATE_COLOURS } from '../theme/palette.ts';
 import type { TimeScale } from './scale.ts';
 
 const HEIGHT_PX = 46;
@@ -21,10 +22,12 @@ export function SeriesPlot({ series, scale, width }: SeriesPlotProps): JSX.Eleme
   const theme = state.theme.value;
   const other = state.otherSeries.value;
   useEffect(() => {
-    const colour = getComputedStyle(document.documentElement).getPropertyValue('--accent').trim();
-    const second = getComputedStyle(document.documentElement).getPropertyValue('--record').trim();
     plot.current?.destroy();
-    plot.current = new UPlot(optionsOf(width, colour, second), [[], [], [], []], container.current!);
+    plot.current = new UPlot(
+      optionsOf(width, MAP_COLOURS[theme].accent, STATE_COLOURS[theme].record),
+      [[], [], [], []],
+      container.current!,
+    );
     return () => plot.current?.destroy();
   }, [width, theme]);
   useEffect(() => {

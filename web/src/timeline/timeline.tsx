@@ -1,16 +1,18 @@
-import { POSSIBLE, STATE_LABELS, STATES } from '@skywitness/engine/service';
+import { STATE_LABELS, STATES } from '@skywitness/engine/service';
 import { formatInstant } from '@skywitness/engine/time';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { RunFacts, Series } from '../data/calls.ts';
-import { clockText, within } from '../data/controller.ts';
+import { within } from '../data/controller.ts';
 import { step } from '../data/playback.ts';
 import * as state from '../data/state.ts';
-import { FAMILY_OF } from '../theme/palette.ts';
-import { Patterns } from './patterns.tsx';
-import { type TimeScale, ticksOf } from './scale.ts';
+import { clockText } from '../words.ts';
+import { Axis } from './axis.tsx';
+import { type Column, columnsOf, type StateRun } from './columns.ts';
+import type { TimeScale } from './scale.ts';
 import { SeriesPlot } from './series-plot.tsx';
 import { LEFT_PX, RIGHT_PX, scale, width } from './shown-time.ts';
+import { Strip } from './strip.tsx';
 import { Transport } from './transport.tsx';
 
 /** When service was possible, what was measured, and what fits; moved with pointer or keys, played, zoomed. */
@@ -43,12 +45,14 @@ const HALF_PX = 7;
 
 function Picture({ facts, scale: time }: { readonly facts: RunFacts; readonly scale: TimeScale }): JSX.Element {
   const [series, other] = [state.series.value, state.otherSeries.value];
+  const columns = useMemo(() => (series === undefined ? [] : seriesColumns(series, time)), [series, time]);
+  const otherColumns = useMemo(() => (other === undefined ? [] : seriesColumns(other, time)), [other, time]);
   const at = time.toPx(state.instant.value);
   const seek = (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
     if (event.buttons !== 1) return;
     const px = event.clientX - event.currentTarget.getBoundingClientRect().left;
     state.isPlaying.value = false;
-    state.instant.value = within(facts, Math.round(time.toInstant(px) / 1e6) * 1e6);
+    state.instant.value = within(facts, Math.floor(time.toInstant(px) / 1e6) * 1e6);
   };
   return (
     <div class="picture">
@@ -70,18 +74,17 @@ function Picture({ facts, scale: time }: { readonly facts: RunFacts; readonly sc
         onKeyDown={onKey}
       >
         <svg width={width.value} height={HEIGHT_PX} aria-hidden="true">
-          <Patterns />
           <Label y={ROWS.plot + 14} text="In view" />
           <Label y={ROWS.plot + 29} text={rangeText(series)} />
           <Label y={ROWS.possible + 12} text={other === undefined ? 'Possible' : 'Possible A, B'} />
           <Label y={ROWS.measured + 12} text="Measured" />
           <Label y={ROWS.compatible + 12} text="Compatible" />
-          <States series={series} scale={time} y={ROWS.possible} height={other === undefined ? BAR_PX : HALF_PX} />
-          <States series={other} scale={time} y={ROWS.possible + BAR_PX - HALF_PX} height={HALF_PX} />
+          <Strip columns={columns} scale={time} y={ROWS.possible} height={other === undefined ? BAR_PX : HALF_PX} />
+          <Strip columns={otherColumns} scale={time} y={ROWS.possible + BAR_PX - HALF_PX} height={HALF_PX} />
           <Unmeasured scale={time} y={ROWS.measured} text="no measurement in this run" />
           <Unmeasured scale={time} y={ROWS.compatible} text="nothing to explain without one" />
           <Events facts={facts} scale={time} />
-          <Axis scale={time} />
+          <Axis scale={time} y={ROWS.axis - 13} />
           <line class="now" x1={at} x2={at} y1="0" y2={ROWS.axis - 8} />
           <path class="now-head" d={`M${at - 5} 0h10l-5 6z`} />
         </svg>
@@ -98,38 +101,10 @@ function Label({ y, text }: { readonly y: number; readonly text: string }): JSX.
   );
 }
 
-interface StatesProps {
-  readonly series: Series | undefined;
-  readonly scale: TimeScale;
-  readonly y: number;
-  readonly height: number;
-}
-
-/** Runs of one state as bars; possible ones full, the others with their family's pattern. */
-function States({ series, scale: time, y, height }: StatesProps): JSX.Element {
-  const bars: JSX.Element[] = [];
-  series?.state.forEach((code, row) => {
-    const [from, to] = [series.from[row]!, series.to[row]!];
-    for (const piece of time.pieces) {
-      if (to <= piece.from || from >= piece.to) continue;
-      const x = time.toPx(Math.max(from, piece.from));
-      const width_ = Math.max(0.8, time.toPx(Math.min(to, piece.to)) - x);
-      const family = FAMILY_OF[STATES[code]!];
-      const look = code === POSSIBLE ? 'bar possible' : `bar ${family}`;
-      bars.push(
-        <rect
-          key={`${row}-${piece.from}`}
-          class={look}
-          x={x}
-          y={y}
-          width={width_}
-          height={height}
-          data-state={STATES[code]!}
-        />,
-      );
-    }
-  });
-  return <g>{bars}</g>;
+/** The runs of a series as columns of pixels; what is withheld leaves them empty. */
+function seriesColumns({ from, to, state: states }: Series, time: TimeScale): readonly Column[] {
+  const runs = Array.from(states, (code, row): StateRun => [from[row]!, to[row]!, code]);
+  return columnsOf(runs, time, STATES.length);
 }
 
 function Unmeasured({
@@ -170,24 +145,6 @@ function Events({ facts, scale: time }: { readonly facts: RunFacts; readonly sca
             <path class="reach" d={`M${x} ${ROWS.plot}H${end}`} />
             <text x={x + 5} y={ROWS.plot + 12}>
               {label}
-            </text>
-          </g>
-        );
-      })}
-    </g>
-  );
-}
-
-function Axis({ scale: time }: { readonly scale: TimeScale }): JSX.Element {
-  return (
-    <g class="axis">
-      {ticksOf(time).map(({ instant, isDay }) => {
-        const x = time.toPx(instant);
-        return (
-          <g key={instant}>
-            <path d={`M${x} ${ROWS.axis - 13}v4`} />
-            <text x={x} y={ROWS.axis + 2} text-anchor={x > width.value - 34 ? 'end' : 'middle'}>
-              {isDay ? formatInstant(instant).slice(5, 10) : formatInstant(instant).slice(11, 16)}
             </text>
           </g>
         );

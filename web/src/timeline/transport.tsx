@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { clockText } from '../data/controller.ts';
 import { step } from '../data/playback.ts';
 import * as state from '../data/state.ts';
+import { clockText } from '../words.ts';
 import { timelineCsv } from './csv.ts';
 import { zoomTime } from './shown-time.ts';
 

@@ -11,6 +11,7 @@ export * from './merkle-hash.ts';
 export * from './merkle-proof.ts';
 export * from './open-checkpoint.ts';
 export * from './policy.ts';
+export * from './proof-words.ts';
 export * from './read-log.ts';
 export * from './record-proof.ts';
 export * from './signed-note.ts';

@@ -20,6 +20,7 @@ import {
   formatVerifierKey,
   fromUtf8,
   openLog,
+  PROOF_STEPS,
   parsePolicy,
   parseTlogProof,
   proveEntry,
@@ -91,6 +92,22 @@ describe('a proof of an entry', () => {
     expect(() => verifyRecordProof(formatTlogProof({ ...other, extra: older }), POLICY)).toThrow('RECORD_CHAIN');
     const { extra: _, ...bare } = one;
     expect(() => verifyRecordProof(formatTlogProof(bare), POLICY)).toThrow('RECORD_CHAIN');
+  });
+
+  test('tells each step that holds, and no step after the one that does not', async () => {
+    const log = await openLog(readerOf(FILES), POLICY);
+    const text = await proveEntry(log, 250);
+    const heard = (proof: string, policy = POLICY): string[] => {
+      const steps: string[] = [];
+      try {
+        verifyRecordProof(proof, policy, (step) => steps.push(step));
+      } catch {}
+      return steps;
+    };
+    expect(heard(text)).toEqual([...PROOF_STEPS]);
+    expect(heard('')).toEqual([]);
+    expect(heard(text.replace('\nindex 250\n', '\nindex 251\n'))).toEqual(['file']);
+    expect(heard(text, parsePolicy(toUtf8('quorum none\n')))).toEqual(['file', 'inclusion']);
   });
 
   test('does not hold when an entry in the tree was signed by too few', async () => {

@@ -22,6 +22,10 @@ export interface ProvedEntry {
   readonly holders: readonly string[];
 }
 
+/** What verifying a proof consists of, in its order; each step rests on those before it. */
+export const PROOF_STEPS = ['file', 'inclusion', 'checkpoint', 'key-sets', 'signatures'] as const;
+export type ProofStep = (typeof PROOF_STEPS)[number];
+
 /** An entry that a proof brings along: a key set on which the entry's signatures rest. */
 interface Included {
   readonly index: number;
@@ -74,13 +78,21 @@ function earlierOf(bytes: Uint8Array, index: number): number | undefined {
  * and the two-person rule along the chain of key sets from the first entry. What it cannot see: whether the key set that the entry names
  * was still in force; for that the whole log is read (`replay`).
  *
+ * @param passed called with each step that holds; the first that it does not hear of is the one that failed.
  * @throws SkywitnessError those of `verifyTlogProof`, and `RECORD_AUTHORITY`, `RECORD_KEY_SET`, `RECORD_CONTENT`, `RECORD_CHAIN`
  */
-export function verifyRecordProof(text: string, policy: Policy): ProvedEntry {
+export function verifyRecordProof(
+  text: string,
+  policy: Policy,
+  passed: (step: ProofStep) => void = () => undefined,
+): ProvedEntry {
   const proof = parseTlogProof(text);
   const { bytes, keySets } = readExtra(proof.extra);
-  const checkpoint = verifyTlogProof(bytes, proof, policy);
+  passed('file');
+  const checkpoint = verifyTlogProof(bytes, proof, policy, () => passed('inclusion'));
+  passed('checkpoint');
   const inForce = verifyChain(keySets, checkpoint);
+  passed('key-sets');
   const entry = requireOrigin(parseEntry(bytes), checkpoint);
   if (entry.place.keySet !== keySets[0]?.index)
     throw chainError('the proof brings another key set than the entry names');
@@ -89,6 +101,7 @@ export function verifyRecordProof(text: string, policy: Policy): ProvedEntry {
   if (entry.place.keySet !== undefined && entry.place.keySet >= proof.index)
     throw chainError('the entry names a later key set');
   requireAuthority(entry, inForce);
+  passed('signatures');
   return { index: proof.index, entry, checkpoint, holders: holdersOf(entry, inForce) };
 }
 

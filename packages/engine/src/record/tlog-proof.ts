@@ -48,12 +48,19 @@ export function formatTlogProof({ index, extra, hashes, checkpoint }: TlogProof)
 /**
  * Verifies that an entry is in a log whose checkpoint a policy accepts.
  *
+ * @param included called once the hashes hold, before signatures are looked at.
  * @throws SkywitnessError `RECORD_PROOF`, and those of `openCheckpoint`.
  */
-export function verifyTlogProof(entry: Uint8Array, proof: TlogProof, policy: Policy): OpenedCheckpoint {
+export function verifyTlogProof(
+  entry: Uint8Array,
+  proof: TlogProof,
+  policy: Policy,
+  included: () => void = () => undefined,
+): OpenedCheckpoint {
   // Hashes before signatures, which take a hundred times as long; both must hold.
   const claimed = parseCheckpoint(parseNote(proof.checkpoint).text);
   verifyInclusion(leafHash(entry), { ...claimed, index: proof.index, proof: proof.hashes });
+  included();
   return openCheckpoint(proof.checkpoint, policy);
 }
 

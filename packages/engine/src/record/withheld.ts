@@ -34,6 +34,14 @@ export function withhold(payload: Payload): { readonly reference: string; readon
   return { reference: isAddress ? `https://withheld.invalid/sha256/${digest}` : `withheld:sha256:${digest}`, digest };
 }
 
+/** The value with words in the place of every withheld text, for readers; an address keeps its form. */
+export function inWords(value: Json, words: string): Json {
+  if (typeof value === 'string') return REFERENCE.test(value) && !value.startsWith('https:') ? words : value;
+  if (Array.isArray(value)) return value.map((item: Json) => inWords(item, words));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, inWords(member as Json, words)]));
+}
+
 /** The digests of all texts that are withheld in a value, in the order of its members. */
 export function withheldIn(value: Json): string[] {
   if (typeof value === 'string') return REFERENCE.exec(value)?.slice(1) ?? [];

@@ -1,4 +1,5 @@
 export * from './beam-spill.ts';
+export * from './claim.ts';
 export * from './collateral.ts';
 export * from './dark-cells.ts';
 export * from './decision.ts';

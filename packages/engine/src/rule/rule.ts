@@ -5,6 +5,22 @@ import type { Decision, LegalBasis } from './decision.ts';
 import type { Statement } from './statement.ts';
 import type { TerminalPredicate } from './terminal-predicate.ts';
 
+/** An entry of a record on which a rule rests, with all that anybody needs to verify it. */
+export interface RecordedEntry {
+  /** Name of the log. */
+  readonly origin: string;
+  readonly index: number;
+  /** Text of the `.tlog-proof` file. */
+  readonly proof: string;
+  /** Text of the policy by which it was believed. */
+  readonly policy: string;
+}
+
+/** `entry 17 of record.example/desk`: how an entry is called wherever people read of it. */
+export function entryName({ origin, index }: Pick<RecordedEntry, 'origin' | 'index'>): string {
+  return `entry ${index} of ${origin}`;
+}
+
 /** What every restriction says: where, from when until when, for whom in words, by which right, and on whose word. */
 interface RuleTerms {
   readonly id: string;
@@ -16,6 +32,8 @@ interface RuleTerms {
   readonly legalBasis: LegalBasis;
   /** A decision binds; a statement makes a variant "if it were true". */
   readonly restsOn: Decision | Statement;
+  /** Where that stands on record, and then what ended it; absent where the scenario itself states it. */
+  readonly entries?: readonly RecordedEntry[];
 }
 
 /** Cells that are not lit. What the ground sees is a beam's footprint, so that the edge is blurred by it. */

@@ -45,6 +45,8 @@ export interface Rung {
     readonly values: Readonly<Record<string, number | string>>;
     readonly source: string;
   };
+  /** Entries of records on which the rules rest that bind here. */
+  readonly entries?: readonly { readonly origin: string; readonly index: number }[];
 }
 
 /** The way of traffic: terminal, satellite, over laser links or straight down to the gateway. */

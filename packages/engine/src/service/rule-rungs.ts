@@ -1,5 +1,5 @@
 import { DEG_PER_RAD } from '../constants.ts';
-import type { CellRule, Rule } from '../rule/index.ts';
+import { type CellRule, entryName, type Rule } from '../rule/index.ts';
 import { type Chain, rulesAt } from './chain.ts';
 import type { Rung } from './explanation.ts';
 import { rung } from './rung-sentences.ts';
@@ -27,6 +27,7 @@ export function cellRung(moment: Simulation, chain: Chain, variant: Variant): Ru
       values: { rulesInForce: dark.length, ...beamValues(dark as readonly CellRule[]) },
       source: sourcesOf(dark),
     },
+    ...entriesOf(dark),
   };
 }
 
@@ -44,6 +45,7 @@ export function terminalRung(moment: Simulation, chain: Chain, variant: Variant)
       values: { rulesInForce: denying.length },
       source: sourcesOf(denying),
     },
+    ...entriesOf(denying),
   };
 }
 
@@ -52,11 +54,17 @@ function rulesOf(moment: Simulation, bits: number, variant: Variant): Rule[] {
   return moment.scenario.rules.filter((_, rule) => (inForce & (1 << rule)) !== 0);
 }
 
-/** Who decided it, or who says that it exists. */
-function ruleWords({ id, restsOn, legalBasis }: Rule): string {
+/** Who decided it, or who says that it exists, and where that stands on record. */
+function ruleWords({ id, restsOn, legalBasis, entries = [] }: Rule): string {
+  const onRecord = entries.slice(0, 1).map((entry) => `, ${entryName(entry)}`);
   return restsOn.kind === 'decision'
-    ? `${id} (${legalBasis}, ${restsOn.issuer.name}, ${restsOn.date})`
-    : `${id} (if it is true what ${restsOn.party.name} ${restsOn.stance}, ${restsOn.date})`;
+    ? `${id} (${legalBasis}, ${restsOn.issuer.name}, ${restsOn.date}${onRecord})`
+    : `${id} (if it is true what ${restsOn.party.name} ${restsOn.stance}, ${restsOn.date}${onRecord})`;
+}
+
+function entriesOf(rules: readonly Rule[]): Pick<Rung, 'entries'> {
+  const entries = rules.flatMap((rule) => rule.entries ?? []).map(({ origin, index }) => ({ origin, index }));
+  return entries.length === 0 ? {} : { entries };
 }
 
 function beamValues(dark: readonly CellRule[]): Readonly<Record<string, number | string>> {

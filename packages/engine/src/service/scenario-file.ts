@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MICROSECONDS_PER_DAY } from '../constants.ts';
 import { FEEDER_BANDS } from '../ground/index.ts';
-import { type RuleFile, ruleFileSchema } from '../rule/index.ts';
+import { type GroundedRule, type RuleFile, ruleFileSchema } from '../rule/index.ts';
 import { SYSTEM_IDS } from '../system/index.ts';
 import { DURATION_PATTERN, parseDuration } from './duration.ts';
 import { fleetPlan } from './scenario-fleet.ts';
@@ -155,7 +155,7 @@ const rules = z
   .union([text.describe('A YAML file with a list of rules'), z.array(rule)], 'list rules, or name a file that does')
   .default([])
   .describe(
-    'Restrictions: each rests on a decision, which binds, or on a statement, which makes a variant if it were true',
+    'Restrictions: each rests on a decision, which binds, or on a statement, which makes a variant if it were true, written out or as an entry of a record',
   );
 const gsoSeparation = z.union(
   [separationAngle, z.strictObject({ user: separationAngle, gateway: separationAngle })],
@@ -217,6 +217,8 @@ export type ScenarioFile = z.output<typeof scenario>;
 export type PlaceFile = ScenarioFile['where'][number];
 export type TerritoryFile = TerritoryShape;
 export type ScenarioRule = RuleFile<TerritoryShape>;
+/** A rule of a scenario with what it rests on at hand, be that written there or read from a record. */
+export type GroundedScenarioRule = GroundedRule<TerritoryShape>;
 export type SpanFile = z.output<typeof span>;
 
 /** Checks a parsed document against the format. Nothing is read or resolved here. */

@@ -21,11 +21,13 @@ export function register(program: Command): void {
     .command('fetch')
     .argument(
       '<group-or-scenario>',
-      'a CelesTrak group (starlink, oneweb, kuiper …), or a scenario file that names elements by URL and digest',
+      'a CelesTrak group (starlink, oneweb, kuiper …), or a scenario file that names elements or records by address',
     )
     .option('--date <day>', 'elements of a past day, from Space-Track with your own login (starlink, oneweb, kuiper)')
-    .summary('download orbital elements into the cache; no other command uses the network')
-    .description('Downloads orbital elements into the cache. No other command uses the network.')
+    .summary('download orbital elements, and records that rules rest on, into the cache')
+    .description(
+      'Downloads orbital elements, and records that the rules of a scenario rest on, into the cache. Scenarios are run without the network.',
+    )
     .addHelpText('after', HELP)
     .action(async (target: string, options: { date?: string }) => {
       await runFetch(target, options, {
@@ -93,8 +95,10 @@ async function fetchGroup(group: string, date: string | undefined, host: FetchCo
 async function fetchScenario(path: string, host: FetchCommandHost): Promise<void> {
   const { cacheFolder, cachedElements } = await import('../sources/element-cache.ts');
   const { fetchRemote, remoteFilesOf } = await import('../sources/remote-file.ts');
+  const { fetchRemoteRecord, remoteRecordsOf } = await import('../sources/remote-records.ts');
   const folder = cacheFolder(host.environment);
   const { files, references } = await remoteFilesOf(path);
+  const records = await remoteRecordsOf(path);
   for (const file of files) {
     host.print(describeRemote(await fetchRemote(file, { folder, signal: host.signal, silenceMs: host.silenceMs })));
   }
@@ -102,7 +106,12 @@ async function fetchScenario(path: string, host: FetchCommandHost): Promise<void
     const cached = await cachedElements(reference, undefined, { folder });
     host.print(cached ? `${reference} is in the cache, as of ${cached.asOf}\n` : describeAbsence(reference));
   }
-  if (files.length + references.length === 0) host.print(`${path} names nothing to fetch.\n`);
+  for (const record of records) {
+    host.print(
+      await fetchRemoteRecord(record, { cacheFolder: folder, signal: host.signal, silenceMs: host.silenceMs }),
+    );
+  }
+  if (files.length + references.length + records.length === 0) host.print(`${path} names nothing to fetch.\n`);
 }
 
 function describeAbsence(reference: string): string {

@@ -1,11 +1,9 @@
+import { PROOF_MEANING } from '@skywitness/engine/record';
+import type { Claim } from '@skywitness/engine/rule';
 import type { ListedEntry, LogAudit } from '../record/audit-log.ts';
-import type { Claim } from '../record/claim.ts';
 import type { Proposal } from '../record/proposal.ts';
 import type { RecordedClaim } from '../record/read-record.ts';
 import { textTable, wrapped } from './text-table.ts';
-
-/** Stands under every entry that is shown: what its proof is a proof of. */
-const MEANING = 'The signatures prove that these holders wrote it down, not that it happened.';
 
 /** An entry with what was proved of it. */
 export function recordedText(recorded: RecordedClaim, width: number): string {
@@ -28,7 +26,7 @@ export function recordedText(recorded: RecordedClaim, width: number): string {
     wrapped(`in the log at ${log.size} entries, root ${log.root}`, width),
     wrapped(`cosigned by ${cosigned || 'no witness of the policy'}`, width),
     wrapped(`entry hash ${entryHash}`, width),
-    wrapped(MEANING, width),
+    wrapped(PROOF_MEANING, width),
   ].join('');
 }
 
@@ -43,7 +41,7 @@ export function proposalText({ entry, claim }: Proposal, width: number): string 
     '\n',
     wrapped(keySet === undefined ? 'to be its first entry' : `under the key set of entry ${keySet}`, width),
     ...keys.map((key) => wrapped(`signed by ${key}`, width)),
-    wrapped(MEANING, width),
+    wrapped(PROOF_MEANING, width),
   ].join('');
 }
 

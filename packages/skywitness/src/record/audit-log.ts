@@ -11,7 +11,8 @@ import {
   toHex,
   withheldIn,
 } from '@skywitness/engine/record';
-import { type Claim, claimOf } from './claim.ts';
+import { type Claim, claimOf } from '@skywitness/engine/rule';
+
 import { diskFiles } from './log-files.ts';
 
 /** What was found of a whole log; it was all sound, else there is an error. */

@@ -2,18 +2,22 @@ import { join } from 'node:path';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import {
   fromUtf8,
+  type OpenedCheckpoint,
+  type OpenedLog,
   openLog,
   type Policy,
   parseCheckpoint,
   parseNote,
   payloadPath,
   type ReadLogFile,
+  readAllEntries,
   readProvedEntry,
   requireContinuation,
   toUtf8,
   withheldIn,
 } from '@skywitness/engine/record';
-import { download } from '../sources/download.ts';
+import { type DownloadOptions, download } from '../sources/download.ts';
+import { cacheFolder } from '../sources/element-cache.ts';
 import { sha256Hex } from '../sources/read-bytes.ts';
 import { diskFiles, type LogFiles } from './log-files.ts';
 
@@ -30,33 +34,60 @@ export function cachedLogFolder(address: string, cacheFolder: string): string {
 }
 
 /**
- * Fetches an entry of the log at an address, with all that its proof needs, into the cache, where `readRecordEntry` finds it. Nothing
- * is stored unless the proof holds and the log goes on from the checkpoint that was cached before.
+ * Opens a log: a folder, or an address, whose files were fetched into the cache. Nothing is downloaded.
+ *
+ * @throws SkywitnessError `RECORD_MISSING`, and those of `openCheckpoint`
+ */
+export async function openRecord(
+  place: string,
+  policy: Policy,
+  host: { readonly cacheFolder?: string } = {},
+): Promise<OpenedLog> {
+  if (!isAddress(place)) return openLog(diskFiles(place).read, policy);
+  const { read } = diskFiles(cachedLogFolder(place, host.cacheFolder ?? cacheFolder()));
+  if ((await read('checkpoint')) !== undefined) return openLog(read, policy);
+  throw new SkywitnessError(
+    'RECORD_MISSING',
+    `nothing of the log at ${place} is in the cache, and nothing is downloaded here. Fetch it first: skywitness fetch SCENARIO.`,
+  );
+}
+
+/**
+ * Fetches the log at an address into the cache, where `openRecord` finds it: all its entries, because a later one may correct or end an
+ * earlier one, and the texts of those that are named. Nothing is stored unless their proofs hold and the log goes on from
+ * the checkpoint that was cached before.
  *
  * @throws SkywitnessError `RECORD_FORK`, those of `openCheckpoint` and `verifyRecordProof`, `FETCH_REFUSED`, and those of `download`
  */
-export async function fetchRecordEntry(
-  { log: address, entry: index }: { readonly log: string; readonly entry: number },
+export async function fetchRecord(
+  { log: address, entries }: { readonly log: string; readonly entries: readonly number[] },
   policy: Policy,
-  host: { readonly cacheFolder: string; readonly signal?: AbortSignal },
-): Promise<void> {
+  host: { readonly cacheFolder: string } & Pick<DownloadOptions, 'signal' | 'silenceMs'>,
+): Promise<OpenedCheckpoint> {
   const cache = diskFiles(cachedLogFolder(address, host.cacheFolder));
   const fetched = new Map<string, Uint8Array>();
   const read: ReadLogFile = async (path) => {
-    const bytes = fetched.get(path) ?? (await fetchFile(`${address.replace(/\/+$/, '')}/${path}`, host.signal));
+    const bytes = fetched.get(path) ?? (await fetchFile(`${address.replace(/\/+$/, '')}/${path}`, host));
     if (bytes !== undefined) fetched.set(path, bytes);
     return bytes;
   };
   const log = await openLog(read, policy);
-  const { entry } = await readProvedEntry(log, index, policy);
-  for (const digest of withheldIn(entry.predicate)) await read(payloadPath(digest));
+  for (const index of entries) {
+    const { entry } = await readProvedEntry(log, index, policy);
+    for (const digest of withheldIn(entry.predicate)) await read(payloadPath(digest));
+  }
+  for await (const _ of readAllEntries(log));
   const earlier = await cache.read('checkpoint');
   if (earlier !== undefined) await requireContinuation(log, parseCheckpoint(parseNote(fromUtf8(earlier) ?? '').text));
   await store(cache, fetched);
+  return log.checkpoint;
 }
 
-async function fetchFile(url: string, signal: AbortSignal | undefined): Promise<Uint8Array | undefined> {
-  const answer = await download(url, { signal, maxBytes: MAX_FILE_BYTES, followRedirects: true });
+async function fetchFile(
+  url: string,
+  { signal, silenceMs }: Pick<DownloadOptions, 'signal' | 'silenceMs'>,
+): Promise<Uint8Array | undefined> {
+  const answer = await download(url, { signal, silenceMs, maxBytes: MAX_FILE_BYTES, followRedirects: true });
   if (answer.status === 200) return answer.bytes;
   if (answer.status === 404 || answer.status === 410) return undefined;
   throw new SkywitnessError('FETCH_REFUSED', `${url} answered HTTP ${answer.status}; nothing was stored. Try later.`);

@@ -1,7 +1,8 @@
 import { SkywitnessError } from '@skywitness/engine/errors';
+import type { Claim } from '@skywitness/engine/rule';
 import { parse, YAMLParseError } from 'yaml';
 import { readFileBounded } from '../sources/read-bytes.ts';
-import { type Claim, readClaim } from './claim.ts';
+import { readClaim } from './claim.ts';
 
 /**
  * Reads a statement, decision or key set from a file (YAML, so JSON too).

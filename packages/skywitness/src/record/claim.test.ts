@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyRecord, fromUtf8, parseEntry, toUtf8, withheldIn } from '@skywitness/engine/record';
+import { claimOf, subjectsOf } from '@skywitness/engine/rule';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder } from '../../test/program.ts';
 import { makeKeys, ORIGIN, statementClaim, statementJson } from '../../test/record-world.ts';
-import { claimOf, conceal, readClaim, subjectsOf } from './claim.ts';
+import { conceal, readClaim } from './claim.ts';
 import { propose, readProposal, writeProposal } from './proposal.ts';
 
 const DECISION = {

@@ -18,9 +18,10 @@ import {
   toUtf8,
   withheldIn,
 } from '@skywitness/engine/record';
+import { type Claim, subjectsOf } from '@skywitness/engine/rule';
 import { writeFileAtomic } from '../run/atomic-write.ts';
 import { readFileBounded } from '../sources/read-bytes.ts';
-import { type Claim, conceal, revealedClaim, subjectsOf } from './claim.ts';
+import { conceal, revealedClaim } from './claim.ts';
 import type { NewEntry } from './log-store.ts';
 import { type KeyPlace, publicKeyOf, signPayload } from './signers.ts';
 

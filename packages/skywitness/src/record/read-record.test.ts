@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { emptyFolder } from '../../test/program.ts';
 import { logIn, makeKeys } from '../../test/record-world.ts';
 import { verifyLog } from './audit-log.ts';
-import { fetchRecordEntry } from './cached-log.ts';
+import { fetchRecord } from './cached-log.ts';
 import { diskFiles } from './log-files.ts';
 import { readRecordEntry } from './read-record.ts';
 import { serveLog } from './serve-log.ts';
@@ -59,13 +59,13 @@ describe('an entry of a log', () => {
     const log = await addressOf(join(folder, 'log'));
     const cacheFolder = emptyFolder();
     await expect(readRecordEntry({ log, entry: 2 }, policy, { cacheFolder })).rejects.toThrow('RECORD_MISSING');
-    await fetchRecordEntry({ log, entry: 2 }, policy, { cacheFolder });
+    await fetchRecord({ log, entries: [2] }, policy, { cacheFolder });
     const recorded = await readRecordEntry({ log, entry: 2 }, policy, { cacheFolder });
     expect(recorded).toMatchObject({ index: 2, withdrawn: [], claim: { id: 'statement-1' } });
 
     rmSync(join(folder, 'log'), { recursive: true });
     await logIn(join(folder, 'log'), keys, 3);
-    await expect(fetchRecordEntry({ log, entry: 2 }, policy, { cacheFolder })).rejects.toThrow('RECORD_FORK');
+    await expect(fetchRecord({ log, entries: [2] }, policy, { cacheFolder })).rejects.toThrow('RECORD_FORK');
     expect(await readRecordEntry({ log, entry: 2 }, policy, { cacheFolder })).toEqual(recorded);
   });
 });

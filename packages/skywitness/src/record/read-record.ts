@@ -1,7 +1,6 @@
 import {
   formatEnvelope,
   leafHash,
-  openLog,
   type Policy,
   type ProvedEntry,
   parsePolicy,
@@ -13,11 +12,10 @@ import {
   verifyRecordProof,
   withheldIn,
 } from '@skywitness/engine/record';
-import { cacheFolder } from '../sources/element-cache.ts';
+import type { Claim } from '@skywitness/engine/rule';
 import { readFileBounded } from '../sources/read-bytes.ts';
-import { cachedLogFolder, isAddress } from './cached-log.ts';
-import { type Claim, revealedClaim } from './claim.ts';
-import { diskFiles } from './log-files.ts';
+import { openRecord } from './cached-log.ts';
+import { revealedClaim } from './claim.ts';
 
 /** An entry of a log whose proof holds, with its texts as far as they were not withdrawn. */
 export interface RecordedClaim {
@@ -34,7 +32,7 @@ export interface RecordedClaim {
   readonly withdrawn: readonly string[];
 }
 
-/** Where to read an entry: a log's folder, or its address, whose files `fetchRecordEntry` has cached. */
+/** Where to read an entry: a log's folder, or its address, whose files `fetchRecord` has cached. */
 export interface RecordReference {
   readonly log: string;
   readonly entry: number;
@@ -55,8 +53,7 @@ export async function readRecordEntry(
   policy: Policy,
   host: { readonly cacheFolder?: string } = {},
 ): Promise<RecordedClaim> {
-  const folder = isAddress(place) ? cachedLogFolder(place, host.cacheFolder ?? cacheFolder()) : place;
-  const log = await openLog(diskFiles(folder).read, policy);
+  const log = await openRecord(place, policy, host);
   return recordedClaim(await readProvedEntry(log, entry, policy), log.read);
 }
 

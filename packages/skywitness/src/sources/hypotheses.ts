@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { canonicalJson } from '@skywitness/engine/record';
 import type { Rule } from '@skywitness/engine/rule';
-import type { Hypothesis, ResolvedScenario, ScenarioRule, Variant } from '@skywitness/engine/service';
+import type { Hypothesis, ResolvedScenario, Variant } from '@skywitness/engine/service';
+import type { StatedRule } from './entry-rules.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { sha256Hex } from './read-bytes.ts';
 import { copyOf, type Resolution, type ResolutionLog, type ResolvedInput, type UsedDefault } from './resolution.ts';
@@ -60,10 +61,13 @@ export function withHypotheses({ scenario, hypothetical }: Resolution): Resolved
  */
 export function resolutionOf(
   { path, file }: LoadedScenario,
-  { scenario, rules }: { readonly scenario: ResolvedScenario; readonly rules: readonly ScenarioRule[] },
+  { scenario, rules }: { readonly scenario: ResolvedScenario; readonly rules: readonly StatedRule[] },
   { inputs, defaults, warnings }: ResolutionLog,
 ): Resolution {
-  const definition = withoutIdentities(file, rules);
+  const definition = withoutIdentities(
+    file,
+    rules.map(({ written }) => written),
+  );
   const sha256 = sha256Hex(new TextEncoder().encode(canonicalJson(definition)));
   const own: ResolvedInput = { role: 'scenario', name: basename(path), sha256, detail: file.title };
   return { scenario, inputs: [own, ...inputs], defaults, warnings, definition };
@@ -82,11 +86,11 @@ export function factualDefaults(loaded: LoadedScenario, written: WrittenRules): 
 function defaultsOfRules(
   { document }: LoadedScenario,
   { rules }: WrittenRules,
-  wanted: (rule: ScenarioRule) => boolean,
+  wanted: (rule: StatedRule) => boolean,
 ): UsedDefault[] {
   const listed = (document as { readonly rules?: unknown }).rules;
   if (!Array.isArray(listed)) return [];
   return rules.flatMap((rule, index) =>
-    wanted(rule) ? defaultsOfFormat(listed[index], rule, ['rules', rule.id]) : [],
+    wanted(rule) ? defaultsOfFormat(listed[index], rule.written, ['rules', rule.id]) : [],
   );
 }

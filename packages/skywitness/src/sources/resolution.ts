@@ -5,7 +5,7 @@ import type { ResolvedScenario } from '@skywitness/engine/service';
 
 /** One input of a run as its manifest names it. */
 export interface ResolvedInput {
-  readonly role: 'scenario' | 'elements' | 'atlas' | 'places' | 'polygon' | 'gateways' | 'map';
+  readonly role: 'scenario' | 'elements' | 'atlas' | 'places' | 'polygon' | 'gateways' | 'map' | 'record' | 'policy';
   readonly name: string;
   readonly sha256: string;
   readonly detail: string;

@@ -1,31 +1,52 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
 import { RAD_PER_DEG } from '@skywitness/engine/constants';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import { canonicalJson, type Json } from '@skywitness/engine/record';
-import { darkCells, type Rule, type TerminalPredicate } from '@skywitness/engine/rule';
+import { asWritten, darkCells, type Rule, type TerminalPredicate } from '@skywitness/engine/rule';
 import { parseRuleList, type ScenarioRule, type TerritoryFile } from '@skywitness/engine/service';
 import { factAt, systemProfile } from '@skywitness/engine/system';
 import { parseInstant } from '@skywitness/engine/time';
+import { besideScenario, isEntryRule, type RecordShelf, type StatedRule, statedByEntry } from './entry-rules.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { readFileBounded, sha256Hex } from './read-bytes.ts';
-import type { ResolutionLog } from './resolution.ts';
+import { noteInput, type ResolutionLog } from './resolution.ts';
 import { resolveTerritory, territoryLibrary } from './resolve-territory.ts';
 import { atScenarioPath, describeScenarioPath } from './scenario-place.ts';
 import { saltedList } from './terminal-identities.ts';
 import { readYaml } from './yaml-document.ts';
 
-/** The rules of a scenario as written, wherever they stand, and where to look for the lines of each. */
-export interface WrittenRules {
-  readonly rules: readonly ScenarioRule[];
+/** Rules of a scenario, wherever they stand, and where to look for the lines of each. */
+interface ListedRules<Listed> {
+  readonly rules: readonly Listed[];
   readonly at: <Result>(index: number, work: () => Promise<Result>) => Promise<Result>;
 }
 
+/** The rules with what they rest on. */
+export type WrittenRules = ListedRules<StatedRule>;
+
 /**
- * The list of rules of a scenario, read from its own file where the scenario names one.
+ * The rules of a scenario with what each rests on, which is written there or read from a record.
+ *
+ * @throws SkywitnessError those of `listedRules` and `statedByEntry`
+ */
+export async function writtenRules(scenario: LoadedScenario): Promise<WrittenRules> {
+  const { rules: listed, at } = await listedRules(scenario);
+  const shelf: RecordShelf = new Map();
+  const rules: StatedRule[] = [];
+  for (const [index, rule] of listed.entries()) rules.push(await at(index, () => statedRule(scenario, rule, shelf)));
+  return { rules, at };
+}
+
+async function statedRule({ path }: LoadedScenario, rule: ScenarioRule, shelf: RecordShelf): Promise<StatedRule> {
+  if (isEntryRule(rule)) return statedByEntry(path, rule, shelf);
+  return { ...asWritten(rule), written: rule, entries: [], inputs: [] };
+}
+
+/**
+ * The list of rules of a scenario as written, read from its own file where the scenario names one.
  *
  * @throws SkywitnessError `RULES_INVALID` with every fault and its line, `RULE_TWICE` when two rules share an id.
  */
-export async function writtenRules(scenario: LoadedScenario): Promise<WrittenRules> {
+export async function listedRules(scenario: LoadedScenario): Promise<ListedRules<ScenarioRule>> {
   const { rules } = scenario.file;
   const written = typeof rules === 'string' ? await rulesOfFile(scenario, rules) : rulesOfScenario(scenario, rules);
   const ids = written.rules.map(({ id }) => id);
@@ -38,12 +59,12 @@ export async function writtenRules(scenario: LoadedScenario): Promise<WrittenRul
   return written;
 }
 
-function rulesOfScenario(scenario: LoadedScenario, rules: readonly ScenarioRule[]): WrittenRules {
+function rulesOfScenario(scenario: LoadedScenario, rules: readonly ScenarioRule[]): ListedRules<ScenarioRule> {
   return { rules, at: (index, work) => atScenarioPath(scenario, ['rules', index], work) };
 }
 
-async function rulesOfFile(scenario: LoadedScenario, name: string): Promise<WrittenRules> {
-  const path = isAbsolute(name) ? name : resolve(dirname(scenario.path), name);
+async function rulesOfFile(scenario: LoadedScenario, name: string): Promise<ListedRules<ScenarioRule>> {
+  const path = besideScenario(scenario.path, name);
   const document = await atScenarioPath(scenario, ['rules'], () => readYaml(path));
   const result = parseRuleList(document.content);
   if ('rules' in result) return { rules: result.rules, at: (index, work) => atScenarioPath(document, [index], work) };
@@ -55,8 +76,8 @@ async function rulesOfFile(scenario: LoadedScenario, name: string): Promise<Writ
   );
 }
 
-/** Whether a rule as written rests on a decision; the others are hypothetical. */
-export function isFactualRule({ decision }: ScenarioRule): boolean {
+/** Whether a rule rests on a decision; the others are hypothetical. */
+export function isFactualRule({ decision }: StatedRule): boolean {
   return decision !== undefined;
 }
 
@@ -71,7 +92,7 @@ export interface RuleContext {
 export async function resolveRules(
   scenario: LoadedScenario,
   written: WrittenRules,
-  wanted: (rule: ScenarioRule) => boolean,
+  wanted: (rule: StatedRule) => boolean,
   context: RuleContext,
 ): Promise<Rule[]> {
   const resolved: Rule[] = [];
@@ -81,10 +102,12 @@ export async function resolveRules(
   return resolved;
 }
 
-async function resolveRule(scenario: LoadedScenario, rule: ScenarioRule, context: RuleContext): Promise<Rule> {
+async function resolveRule(scenario: LoadedScenario, rule: StatedRule, context: RuleContext): Promise<Rule> {
   const territory = await resolveTerritory(rule.id, rule.territory, territoryLibrary(scenario, context.log));
   if (rule.decision !== undefined) await requireTerritory(scenario, rule.decision.territory.sha256, rule.territory);
-  const terms = { id: rule.id, territory, ...termsOf(rule) };
+  for (const input of rule.inputs) noteInput(context.log, input);
+  const entries = rule.entries.length === 0 ? {} : { entries: rule.entries };
+  const terms = { id: rule.id, territory, ...termsOf(rule), ...entries };
   if (rule.cell !== undefined) {
     const { edge, resolution, litBy } = rule.cell;
     const beamWidthRad = (rule.cell.beamWidthDeg ?? beamWidthDeg(scenario, terms.from, context.log)) * RAD_PER_DEG;
@@ -96,7 +119,7 @@ async function resolveRule(scenario: LoadedScenario, rule: ScenarioRule, context
 }
 
 /** Interval, scope, legal basis and whose word: the decision's, cut where it is rescinded, or as stated. */
-function termsOf(rule: ScenarioRule): Pick<Rule, 'from' | 'until' | 'scope' | 'legalBasis' | 'restsOn'> {
+function termsOf(rule: StatedRule): Pick<Rule, 'from' | 'until' | 'scope' | 'legalBasis' | 'restsOn'> {
   const { decision, statement, rescindedBy } = rule;
   if (decision !== undefined) {
     const ends = [decision.interval.until, rescindedBy?.interval.from].filter((end) => end !== undefined);
@@ -113,7 +136,7 @@ function termsOf(rule: ScenarioRule): Pick<Rule, 'from' | 'until' | 'scope' | 'l
 
 async function predicateOf(
   { path }: LoadedScenario,
-  { terminal = { positionErrorKm: 0 } }: ScenarioRule,
+  { terminal = { positionErrorKm: 0 } }: StatedRule,
   { identities }: RuleContext,
 ): Promise<TerminalPredicate> {
   const { notOnList, onList, positionErrorKm: _, ...facts } = terminal;
@@ -143,7 +166,7 @@ async function requireTerritory(scenario: LoadedScenario, wanted: string, territ
 }
 
 async function geoJsonOf({ path }: LoadedScenario, polygon: string): Promise<unknown> {
-  const input = await readFileBounded(isAbsolute(polygon) ? polygon : resolve(dirname(path), polygon));
+  const input = await readFileBounded(besideScenario(path, polygon));
   return JSON.parse(input.text());
 }
 

@@ -3,8 +3,6 @@ import { DEPENDENCY_EVIDENCE_RULE } from '@skywitness/engine/network';
 import {
   answeredShare,
   answerSentence,
-  GATE_QUESTIONS,
-  type GateId,
   mostFrequentFailingGate,
   type PlaceSummary,
   policySentence,
@@ -12,8 +10,6 @@ import {
   robustnessSentence,
   roomSentence,
   type Simulation,
-  STATE_LABELS,
-  STATES,
   type Summary,
   type SweepResult,
   siteWeight,
@@ -24,7 +20,6 @@ import type { Resolution } from '../../sources/resolution.ts';
 import { countryName } from './country-names.ts';
 import { dialsOf } from './dials.ts';
 import { gatewaysInReach, landingGateways } from './gateways-in-reach.ts';
-import { landingRows } from './landing-rows.ts';
 import { mapLayers } from './map-layers.ts';
 import { placeReliance, roundTripSentence } from './place-reliance.ts';
 import type { ReportData, ReportPlace, ReportPlaceVariant } from './report-data.ts';
@@ -70,7 +65,6 @@ export function buildReportData({ resolution, simulation, result, summary, comma
     places: scenario.places.map((place, index) => reportPlace(place, index, summary, timelineOf)),
     gateways,
     countries: Object.fromEntries(gateways.map(({ country }) => [country, countryName(country)])),
-    states: STATES.map((id) => ({ id, question: GATE_QUESTIONS[id as GateId] ?? '', label: STATE_LABELS[id] })),
     spans: spansOf(simulation),
     map: mapLayers(scenario.places, gateways),
   };
@@ -98,7 +92,6 @@ function reportPlace(
     ...(reliance === undefined ? {} : { reliance }),
     byVariant: summary.variants.map(({ places }, variant) => ({
       ...answerOf(places[index]),
-      landings: landingRows(places[index].landings),
       ...timelineOf({ variant, place: index }),
     })),
   };

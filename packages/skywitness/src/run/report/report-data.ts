@@ -1,6 +1,9 @@
-import type { PlaceState, Summary } from '@skywitness/engine/service';
+import type { Summary } from '@skywitness/engine/service';
 
-/** All that the report page shows, embedded in it as JSON. Times are milliseconds since 1970 UTC, positions degrees. */
+/**
+ * All that the report page shows, embedded in it as JSON. Times are milliseconds since 1970 UTC, positions degrees; states are the
+ * engine's numbers for them (`STATES`).
+ */
 export interface ReportData {
   readonly summary: Summary;
   readonly title: string;
@@ -20,10 +23,8 @@ export interface ReportData {
   readonly evidenceRule: string;
   readonly places: readonly ReportPlace[];
   readonly gateways: readonly ReportGateway[];
-  /** English names of the countries of gateways, by code. */
+  /** English names of the countries of gateways and landings, by code. */
   readonly countries: Readonly<Record<string, string>>;
-  /** States in the order of the numbers used in timelines and bins. */
-  readonly states: readonly { readonly id: PlaceState; readonly question: string; readonly label: string }[];
   readonly spans: readonly { readonly from: number; readonly to: number; readonly stepSeconds: number }[];
   readonly map: ReportMap;
 }
@@ -98,8 +99,6 @@ export interface ReportPlaceVariant {
   readonly answeredShare: number | null;
   /** The number of the state that most often stands in the way; null when none ever does. Staleness is none. */
   readonly failing: number | null;
-  /** Where possible service landed, the largest share first. */
-  readonly landings: readonly (readonly [name: string, share: number])[];
   /** Point: intervals of one state, [from, to, state]. */
   readonly runs?: readonly (readonly [from: number, to: number, state: number])[];
   /** Territory: shares of the area by state in each bin of time, in thousandths. */

@@ -1,11 +1,11 @@
-import { type PlaceSummary, percent } from '@skywitness/engine/service';
+import { type PlaceSummary, percent, STATE_LABELS, STATES } from '@skywitness/engine/service';
 import { escapeHtml } from '../html.ts';
 import type { ReportData, ReportPlace, ReportPlaceVariant } from './report-data.ts';
 
 /** What the page shows without JavaScript: the answers under every combination of assumptions, and the working. */
 
 export function stampBadges(stamps: readonly string[]): string {
-  return stamps.map((stamp) => `<span class="badge stamp">${escapeHtml(stamp)}</span>`).join('\n');
+  return stamps.map((stamp) => `<span class="stamp">${escapeHtml(stamp)}</span>`).join('\n');
 }
 
 /** One row for each place and combination; the script closes it, since the page then shows the same. */
@@ -20,7 +20,7 @@ export function answersTable(data: ReportData): string {
         place.name,
         assumed.join('; ') || 'nothing',
         possibleWords(answer, figures.states.stale ?? 0),
-        failingLabel(data, answer),
+        failingLabel(answer),
         roundTripWords(figures),
         answer.answer,
       ];
@@ -90,15 +90,8 @@ function possibleWords({ answeredShare }: ReportPlaceVariant, stale: number): st
   return `${percent(answeredShare)}${stale > 0 ? ` (no answer for ${percent(stale)})` : ''}`;
 }
 
-function failingLabel(data: ReportData, { failing }: ReportPlaceVariant): string {
-  return failing === null ? 'none' : data.states[failing].label;
-}
-
-/** Filled by the script, for the combination under the dials. */
-export function twinTables(): string {
-  const twin = (id: string, summary: string) =>
-    `<details class="static live"><summary>${summary}</summary><div class="wide" id="${id}"></div></details>\n`;
-  return twin('map-table', 'The map as tables') + twin('timeline-table', 'The timeline as a table');
+function failingLabel({ failing }: ReportPlaceVariant): string {
+  return failing === null ? 'none' : STATE_LABELS[STATES[failing]];
 }
 
 /** Everything a reader needs to trace a number and to run it again. */
