@@ -117,6 +117,12 @@ function checkAgainstHypatia({ paths, betweenKm, lastSatellite }: State, pairs: 
   );
 }
 
+/** The mean over all pairs of two different cities between which there is a way. */
+function meanOf(betweenKm: Float64Array, cities: number): number {
+  const apart = betweenKm.filter((km, at) => at % (cities + 1) !== 0 && km < Number.POSITIVE_INFINITY);
+  return apart.reduce((sum, km) => sum + km, 0) / apart.length;
+}
+
 export const row: Row = {
   name: 'state-550',
   work: 'Starlink’s 550 km shell as Hypatia has it: 1,584 satellites, +Grid, 100 cities; distance and next hop from every node to every city, a step',
@@ -135,6 +141,7 @@ export const row: Row = {
     if (lack !== undefined) return lack;
     const steps = short ? 20 : 100;
     const given = shell(elements, links, cities, steps);
+    const meanKm = meanOf((states(given).next().value as State).betweenKm, given.places.length);
     return {
       ours: () => {
         const start = process.cpuUsage();
@@ -144,7 +151,14 @@ export const row: Row = {
       },
       peer: () => {
         const args = [sharedPath(FOLDER), String(steps)];
-        return runPython<{ seconds: number }>('network_state.py', args, Buffer.from(elements)).seconds;
+        const answer = runPython<{ seconds: number; meanKm: number }>('network_state.py', args, Buffer.from(elements));
+        within(
+          'the mean way between cities, in Python and here, to',
+          Math.abs(answer.meanKm - meanKm),
+          HYPATIA_KM,
+          'km',
+        );
+        return answer.seconds;
       },
       peerShares: 1,
       check: () => checkAgainstHypatia(states(given).next().value as State, pairs),

@@ -45,11 +45,11 @@ export function manyPaths(topology: IslTopology, most: number, backEnd?: BackEnd
     search: (sets) => {
       if (sets.length > most) throw tooMany(sets.length, most);
       for (const sources of sets) checkSources(sources, topology.satelliteCount);
-      const farthestKm = bucketScale(single, sets).farthestKm + topology.satelliteCount * single.longestKm;
+      const scale = bucketScale(single, sets);
+      const farthestKm = scale.farthestKm + topology.satelliteCount * single.longestKm;
       // A link so short that it lengthens no path: which satellite is the previous one is then a matter of order.
       if (!(single.shortestKm > farthestKm * Number.EPSILON))
         return sets.map((sources) => searchAlone(single, sources));
-      const scale = bucketScale(single, sets);
       for (let entry = 0; entry < room.units.length; entry++) room.units[entry] = unitsOf(room.lengthKm[entry], scale);
       for (let first = 0; first < sets.length; first += room.abreast)
         searchBatch(room, first, sets.slice(first, first + room.abreast), scale);
