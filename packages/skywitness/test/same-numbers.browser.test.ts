@@ -55,6 +55,7 @@ globalThis.climbDigest = (backEnd) => digestOf(climbNumbers(backEnd));
 globalThis.ready = true;
 `;
 const PAGE = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="importmap">{ "imports": {
+  "@noble/ed25519": "/modules/@noble/ed25519/index.js", "@noble/hashes/": "/modules/@noble/hashes/",
   "h3-js": "/modules/h3-js/dist/browser/h3-js.es.js", "zod": "/modules/zod/index.js" } }</script>
 <script type="module">${PAGE_SCRIPT}</script>`;
 
