@@ -1,8 +1,8 @@
 import { POSSIBLE, STALE, sweep, type Window } from '@skywitness/engine/service';
 import { instantOfStep } from '@skywitness/engine/time';
 import { type Availability, type AvailabilityAsk, WITHHELD } from './calls.ts';
-import type { Turn } from './engine-worker.ts';
 import { cellWorld, fieldOf } from './field.ts';
+import type { Turn } from './turn.ts';
 
 /** How often each cell was possible, over moments sampled evenly from the whole run; told as it grows. */
 export async function availabilityOf(ask: AvailabilityAsk, turn: Turn<Availability>): Promise<Availability> {

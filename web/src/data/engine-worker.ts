@@ -8,14 +8,7 @@ import { explained } from './question.ts';
 import { openRun } from './run.ts';
 import { seriesOf } from './series.ts';
 import { summaryOf } from './summary.ts';
-
-/** What a call is given beside its question: a way to tell what is known so far, and whether anybody still waits. */
-export interface Turn<Answer> {
-  readonly part: (answer: Answer) => void;
-  readonly isCancelled: () => boolean;
-  /** Lets other messages in; long work calls it between its pieces. */
-  readonly breathe: () => Promise<void>;
-}
+import type { Turn } from './turn.ts';
 
 type Handlers = {
   readonly [Name in CallName]: (

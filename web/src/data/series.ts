@@ -11,10 +11,10 @@ import {
 } from '@skywitness/engine/service';
 import { instantOfStep } from '@skywitness/engine/time';
 import { type Series, type SeriesAsk, WITHHELD } from './calls.ts';
-import type { Turn } from './engine-worker.ts';
 import { mayTell } from './harm.ts';
 import { runOf } from './run.ts';
 import { variantOf } from './setting.ts';
+import type { Turn } from './turn.ts';
 
 /** Bins over the whole run: as many as a timeline has room for. */
 const BINS = 192;

@@ -10,10 +10,10 @@ import {
 } from '@skywitness/engine/service';
 import { instantOfStep } from '@skywitness/engine/time';
 import type { EngineCalls } from './calls.ts';
-import type { Turn } from './engine-worker.ts';
 import { mayTell } from './harm.ts';
 import { runOf } from './run.ts';
 import { variantOf } from './setting.ts';
+import type { Turn } from './turn.ts';
 
 /**
  * The summary of a run's places under other settings, computed here. Under the scenario's own variants it is `summary.json`,

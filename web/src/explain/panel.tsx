@@ -120,11 +120,13 @@ function Told({ explained }: { readonly explained: Extract<Explained, { kind: 'e
   );
 }
 
-/** The first sentence stands out; that nothing was measured is said at the same breath. */
+/** The first sentence stands out, behind whose word it takes as true; that nothing was measured is said at the same breath. */
 function Verdict({ explanation }: { readonly explanation: Explanation }): JSX.Element {
   const [first = '', ...rest] = explanation.answer.split(/(?<=[.:]) (?=[A-Z])/);
+  const { hypothetical } = explanation;
   return (
     <p>
+      {hypothetical !== undefined && <>If what {hypothetical.party} says were true: </>}
       <b>{first}</b> {rest.join(' ')} <span class="unmeasured">No measurement of service belongs to this run.</span>
     </p>
   );

@@ -1,3 +1,4 @@
+export * from './country-status.ts';
 export * from './dated-fact.ts';
 export * from './profile.ts';
 export * from './profiles.ts';

@@ -1,19 +1,8 @@
 import type { Instant } from '../time/index.ts';
-import { type DatedFact, isInForce } from './dated-fact.ts';
+import type { CountryStatus } from './country-status.ts';
+import { isInForce } from './dated-fact.ts';
 import type { SystemId } from './profile.ts';
 import { STARLINK_SERVICE_STATUS } from './starlink-service-status.ts';
-
-/**
- * Whether a system may be, and is, used in a country: sold there; licensed there though not sold to everybody; usable only by
- * travellers; not offered. It says nothing about whether terminals work there.
- */
-export type ServiceStatus = 'on-sale' | 'licensed' | 'roaming-only' | 'none';
-
-/** The status of one country for a time. */
-export interface CountryStatus extends DatedFact<ServiceStatus> {
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string;
-}
 
 const BY_SYSTEM: Readonly<Record<SystemId, readonly CountryStatus[]>> = {
   starlink: STARLINK_SERVICE_STATUS,

@@ -1,5 +1,5 @@
+import type { CountryStatus, ServiceStatus } from './country-status.ts';
 import type { Confidence, DatedFact } from './dated-fact.ts';
-import type { CountryStatus, ServiceStatus } from './service-status.ts';
 
 /**
  * What reports say of single countries. The operator keeps no public record of dates; a country that is not here is not known,

@@ -1,9 +1,6 @@
 import type { ScenarioFile } from '@skywitness/engine/service';
 import type { YamlDocument } from './yaml-document.ts';
 
-/** Keys and indices from the top of a scenario to one of its values. */
-export type ScenarioPath = readonly (string | number)[];
-
 /** A scenario read from disk and checked against the format, with the means to say on which line a value stands. */
 export interface LoadedScenario extends Omit<YamlDocument, 'content'> {
   /** The document as written, before defaults. */

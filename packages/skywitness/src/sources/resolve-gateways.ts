@@ -2,11 +2,11 @@ import { dirname, isAbsolute, resolve } from 'node:path';
 import { SkywitnessError, type Warning } from '@skywitness/engine/errors';
 import { builtinGateways, type Gateway, readGateways } from '@skywitness/engine/ground';
 import type { GatewayMembership, ScenarioFile } from '@skywitness/engine/service';
-import type { LoadedScenario, ScenarioPath } from './loaded-scenario.ts';
+import type { LoadedScenario } from './loaded-scenario.ts';
 import { readFileBounded, sha256Hex } from './read-bytes.ts';
 import { noteInput, type ResolutionLog } from './resolution.ts';
 import { nearestWord } from './scenario-keys.ts';
-import { atScenarioPath } from './scenario-place.ts';
+import { atScenarioPath, type ScenarioPath } from './scenario-place.ts';
 
 /** All gateways of all lists that a scenario mentions, and which list each belongs to. */
 export interface ResolvedGateways {

@@ -1,6 +1,6 @@
 import { editDistance } from '@skywitness/engine/errors';
 import { scenarioJsonSchema } from '@skywitness/engine/service';
-import type { ScenarioPath } from './loaded-scenario.ts';
+import type { ScenarioPath } from './scenario-place.ts';
 
 /** Every key that the scenario format knows, at any depth. */
 export function scenarioKeys(): string[] {

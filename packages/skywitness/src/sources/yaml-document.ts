@@ -1,9 +1,8 @@
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { ScenarioIssue } from '@skywitness/engine/service';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import type { ScenarioPath } from './loaded-scenario.ts';
 import { type InputBytes, readFileBounded } from './read-bytes.ts';
-import { describeScenarioPath } from './scenario-place.ts';
+import { describeScenarioPath, type ScenarioPath, type WithLines } from './scenario-place.ts';
 
 /** What errors say of one kind of file. */
 export interface DocumentKind {
@@ -22,12 +21,9 @@ export const SCENARIO_DOCUMENT: DocumentKind = {
 };
 
 /** A YAML file as read, with the means to say on which line a value stands. */
-export interface YamlDocument {
-  readonly path: string;
+export interface YamlDocument extends WithLines {
   readonly input: InputBytes;
   readonly content: unknown;
-  /** Line of the value at a path of keys, or of the deepest part of the path that is there. */
-  readonly lineOf: (path: ScenarioPath) => number | undefined;
 }
 
 const MAX_YAML_BYTES = 4 * 1024 * 1024;
