@@ -70,7 +70,15 @@ describe.skipIf(!executablePath)(executablePath ? 'rules in the app' : `rules in
     );
     await page.locator('#tab-assumptions').click();
     expect(await page.locator('.dial legend').allInnerTexts()).toContainEqual(expect.stringMatching(/refused$/));
+    await page.locator('[data-dial=gso] button', { hasText: '10°' }).click();
+    await page.locator('#tab-explain').click();
+    const command = page.locator('.working pre', { hasText: 'gsoSeparationDeg: [10]' }).first();
+    // With single values a scenario has one variant of the facts, then one for each rule that is taken as true.
+    expect(await command.textContent()).toContain('--variant 1');
     await turn(page, 'left out');
     await page.locator('#answer .assumed:not(:has-text("if true"))').waitFor();
+    const withoutIt = await command.textContent();
+    expect(withoutIt).toContain('--variant 0');
+    expect(withoutIt).not.toContain('rules:');
   });
 });

@@ -189,13 +189,21 @@ describe.skipIf(!executablePath)(
             globalThis as unknown as {
               skywitness: {
                 engine: { ask: (call: string, ask: object) => Promise<{ steps: { code?: string }[] }> };
-                state: { facts: { value: { entries: { proof: string; policy: string; restsOn: object }[] } } };
+                state: {
+                  facts: { value: { entries: { proof: string; policy: string; restsOn: object; terms: object }[] } };
+                };
               };
             }
           ).skywitness;
           const [entry] = state.facts.value.entries;
-          const { proof, policy, restsOn } = entry!;
-          const changes = [{}, { index: 2 }, { restsOn: { ...restsOn, scope: 'nobody' } }, ended];
+          const { proof, policy, restsOn, terms } = entry!;
+          const changes = [
+            {},
+            { index: 2 },
+            { restsOn: { ...restsOn, scope: 'nobody' } },
+            { terms: { ...terms, until: 1 } },
+            ended,
+          ];
           return Promise.all(
             changes.map((change) => engine.ask('verify', { proof, policy, expected: { ...entry, ...change } })),
           );
@@ -203,7 +211,7 @@ describe.skipIf(!executablePath)(
         { role: 'ended by' },
       );
       const codes = answers.map(({ steps: told }) => told.flatMap(({ code }) => code ?? []));
-      expect(codes).toEqual([[], ['RUN_ENTRY'], ['RUN_ENTRY'], ['RUN_ENTRY']]);
+      expect(codes).toEqual([[], ['RUN_ENTRY'], ['RUN_ENTRY'], ['RUN_ENTRY'], ['RUN_ENTRY']]);
     });
 
     it('fits a phone', async () => {

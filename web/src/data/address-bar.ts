@@ -44,10 +44,14 @@ export function currentAddress(): string {
 /** The combination that a setting is like, unless it is the first, and the dials that stand elsewhere than in it. */
 function changesFrom({ variants }: RunFacts, setting: Setting): Partial<Setting> {
   const own = variants[setting.like]?.setting;
-  const turned = Object.entries(setting).filter(([key, value]) => {
-    return key === 'like' ? value !== 0 : String(own?.[key as keyof Setting]) !== String(value);
-  });
-  return Object.fromEntries(turned);
+  const isTurned = (key: keyof Setting): boolean =>
+    key === 'like' ? setting.like !== 0 : String(own?.[key]) !== String(setting[key]);
+  // An address states the two angles together.
+  const angles = ['gsoUserDeg', 'gsoGatewayDeg'] as const;
+  const isAngleTurned = angles.some(isTurned);
+  const isStated = (key: keyof Setting): boolean =>
+    angles.some((angle) => angle === key) ? isAngleTurned : isTurned(key);
+  return Object.fromEntries(Object.entries(setting).filter(([key]) => isStated(key as keyof Setting)));
 }
 
 /** A setting as an address states it: a combination of the run, and what was turned from there. */

@@ -1,5 +1,5 @@
 import type { ProofStep } from '@skywitness/engine/record';
-import type { Claim, Decision, RecordedEntry, Statement } from '@skywitness/engine/rule';
+import type { Claim, Decision, LegalBasis, Mechanism, RecordedEntry, Statement } from '@skywitness/engine/rule';
 import type { AssumedValue, Explanation, Hypothesis, Summary } from '@skywitness/engine/service';
 import type { Instant } from '@skywitness/engine/time';
 import type { Setting } from './setting.ts';
@@ -76,13 +76,23 @@ export interface EntryOfRun extends RecordedEntry {
   readonly role: 'rests on' | 'ended by';
   /** What the rule says that it rests on. */
   readonly restsOn: Decision | Statement;
+  /** What the engine computes with. */
+  readonly terms: {
+    readonly from: Instant;
+    readonly until: Instant | undefined;
+    readonly scope: string;
+    readonly legalBasis: LegalBasis;
+    readonly mechanism: Mechanism;
+    /** Whether a second entry of the rule ends it. */
+    readonly isEnded: boolean;
+  };
 }
 
 export interface VerifyAsk {
   readonly proof: string;
   readonly policy: string;
   /** What a rule says of the entry; absent for a proof that no rule brings. */
-  readonly expected?: Pick<EntryOfRun, 'origin' | 'index' | 'role' | 'restsOn'>;
+  readonly expected?: Pick<EntryOfRun, 'origin' | 'index' | 'role' | 'restsOn' | 'terms'>;
 }
 
 /** Steps of checking an entry: whom to believe, those of its proof, what it says, and whether the run quotes that unchanged. */

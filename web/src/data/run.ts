@@ -118,8 +118,15 @@ function placeFacts({ name, kind, positions, cells, provenance }: ResolvedPlace)
   return { name, kind, ...at, cells: cells?.cells ?? [], provenance };
 }
 
-function entriesOf({ id, restsOn, entries = [] }: Rule): EntryOfRun[] {
-  return entries.map((entry, place) => ({ ...entry, rule: id, restsOn, role: place === 0 ? 'rests on' : 'ended by' }));
+function entriesOf({ id, restsOn, from, until, scope, legalBasis, mechanism, entries = [] }: Rule): EntryOfRun[] {
+  const terms = { from, until, scope, legalBasis, mechanism, isEnded: entries.length > 1 };
+  return entries.map((entry, place) => ({
+    ...entry,
+    rule: id,
+    restsOn,
+    terms,
+    role: place === 0 ? 'rests on' : 'ended by',
+  }));
 }
 
 function ruleEvent({ id, from, until }: Rule): RunEvent {

@@ -141,6 +141,8 @@ export function alternatives(
     ...masksBut(setting.terminalMaskDeg).map((mask) => change('terminalMaskDeg', { terminalMaskDeg: mask })),
     ...masksBut(setting.gatewayMaskDeg).map((mask) => change('gatewayMaskDeg', { gatewayMaskDeg: mask })),
     change('isl', { isl: setting.isl === 'none' ? 'plus-grid' : 'none' }),
+    ...(setting.antennas === 'unlimited' ? [] : [change('antennas', { antennas: 'unlimited' })]),
+    ...(setting.antennas === 'fewest' ? [] : [change('antennas', { antennas: 'fewest' })]),
     change('select', { select: setting.select === 'all' ? 'operational' : 'all' }),
     change('rules', { rules: setting.rules === 'with' ? 'without' : 'with' }),
     ...(setting.out.length > 0 ? [change('gatewaysOut', { out: [] })] : []),

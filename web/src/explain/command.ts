@@ -12,11 +12,28 @@ export function command(): string {
   const variant = state.variantIndex.value;
   const named = state.facts.value?.places.some(({ name, kind }) => name === place.name && kind === 'point');
   const at = named === true ? quoted(place.name ?? '') : `${place.latitudeDeg},${place.longitudeDeg}`;
-  const line = `skywitness explain ${quoted(run.scenario)} --variant ${run.firstVariant + Math.max(0, variant)} \\\n  --at ${at} --time ${time}`;
-  if (variant >= 0) return line;
-  const assumed = Object.entries({ ...own.assume, ...assumedBeyond(own.setting, setting) });
+  const line = (number: number): string =>
+    `skywitness explain ${quoted(run.scenario)} --variant ${number} \\\n  --at ${at} --time ${time}`;
+  if (variant >= 0) return line(run.firstVariant + variant);
+  const beyond = assumedBeyond(own.setting, setting);
+  const premise = setting.rules === 'with' ? own.hypothetical?.rule : undefined;
+  // Whether a rule that is taken as true counts is no assumption of a scenario: without it the facts are asked.
+  const { rules, ...others } = { ...own.assume, ...beyond };
+  const assumed = Object.entries(own.hypothetical === undefined && rules !== undefined ? { ...others, rules } : others);
   const lines = assumed.map(([key, value]) => `  ${key}: [${yaml(value)}]`);
-  return [`# in ${run.scenario}`, 'assume:', ...lines, '', line].join('\n');
+  return [
+    `# in ${run.scenario}`,
+    'assume:',
+    ...lines,
+    '',
+    line(premise === undefined ? 0 : 1 + premises().indexOf(premise)),
+  ].join('\n');
+}
+
+/** The rules that the run takes as true, in their order: where a scenario assumes single values each is one variant, after that of the facts. */
+function premises(): string[] {
+  const rules = (state.facts.value?.variants ?? []).map(({ hypothetical }) => hypothetical?.rule);
+  return [...new Set(rules.filter((rule) => rule !== undefined))];
 }
 
 /** An assumed value in a line of YAML. */

@@ -133,7 +133,8 @@ function Verdict({ explanation }: { readonly explanation: Explanation }): JSX.El
 }
 
 function Depends({ on }: { readonly on: readonly string[] }): JSX.Element {
-  if (on.length === 0) return <p class="badge steady">Steady: no single other assumption changes this answer.</p>;
+  if (on.length === 0)
+    return <p class="badge steady">Steady: none of the other settings that were tried changes this answer.</p>;
   return (
     <p class="badge depends">
       <Glyph of="unknown" size={13} /> Depends on {listed(on.map(assumptionName))}.{' '}

@@ -12,7 +12,9 @@ export function Until(): JSX.Element | null {
   if (change === undefined) return null;
   const { state: now, until, next } = change;
   const day = formatDay(until) === formatDay(instant) ? '' : `${formatDay(until)} `;
-  const then = next === undefined ? 'where the run ends' : `then ${STATE_LABELS[STATES[next]!]}`;
+  const isLast = facts?.spans.every(({ end }) => end <= until);
+  const end = isLast ? 'where the run ends' : 'where this span of the run ends';
+  const then = next === undefined ? end : `then ${STATE_LABELS[STATES[next]!]}`;
   return (
     <p class="until muted">
       {STATE_LABELS[STATES[now]!]} until {day}

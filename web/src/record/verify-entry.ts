@@ -12,6 +12,7 @@ import {
   verifyRecordProof,
 } from '@skywitness/engine/record';
 import { type Claim, claimInWords, claimOf, entryName, type RecordedEntry } from '@skywitness/engine/rule';
+import { parseInstant } from '@skywitness/engine/time';
 import type { CheckedStep, CheckStep, ProvedFacts, VerifiedEntry, VerifyAsk } from '../data/calls.ts';
 
 const STEPS: readonly CheckStep[] = ['policy', ...PROOF_STEPS, 'content'];
@@ -47,9 +48,29 @@ function requireExpected(place: Place, claim: Claim, expected: NonNullable<Verif
     throw runError(`the rule names ${entryName(expected)}, but the proof is of ${entryName(place)}`);
   const isMeant =
     expected.role === 'rests on'
-      ? canonical(claimInWords(claim, place)) === canonical(expected.restsOn)
-      : claim.kind === 'decision' && claim.rescinds === expected.restsOn.id;
+      ? canonical(claimInWords(claim, place)) === canonical(expected.restsOn) && hasTermsOf(expected)
+      : isEndOf(expected, claim);
   if (!isMeant) throw runError(`the run quotes ${entryName(place)} otherwise than it was signed`);
+}
+
+/** Whether the engine computes with what a decision says; the terms of a statement are the scenario's own. */
+function hasTermsOf({ restsOn, terms }: NonNullable<VerifyAsk['expected']>): boolean {
+  if (restsOn.kind !== 'decision') return true;
+  const { interval, scope, legalBasis, mechanism } = restsOn;
+  const isInterval =
+    terms.from === parseInstant(interval.from) && (terms.isEnded || terms.until === optional(interval.until));
+  return isInterval && terms.scope === scope && terms.legalBasis === legalBasis && terms.mechanism === mechanism;
+}
+
+/** Whether a decision ends the rule, and the rule ends with it, unless it had ended before. */
+function isEndOf({ restsOn, terms }: NonNullable<VerifyAsk['expected']>, claim: Claim): boolean {
+  if (claim.kind !== 'decision' || claim.rescinds !== restsOn.id) return false;
+  const own = restsOn.kind === 'decision' ? optional(restsOn.interval.until) : undefined;
+  return terms.until === Math.min(parseInstant(claim.interval.from), own ?? Number.POSITIVE_INFINITY);
+}
+
+function optional(time: string | undefined): number | undefined {
+  return time === undefined ? undefined : parseInstant(time);
 }
 
 function canonical(claim: Claim): string {

@@ -33,6 +33,16 @@ test('service that ends at three names the hour and what stands in the way then'
   expect(nextChange(known, day, 3 * HOUR)).toEqual({ state: LANDING, until: 24 * HOUR, next: undefined });
 });
 
+test('where spans touch, what the next begins with is told; where they do not, the span ends', () => {
+  const two = { spans: [day.spans[0]!, { start: 24 * HOUR, end: 30 * HOUR, stepMicroseconds: 60e6 }] };
+  const known = series([
+    [0, 24, POSSIBLE],
+    [24, 30, LANDING],
+  ]);
+  expect(nextChange(known, two, HOUR)).toEqual({ state: POSSIBLE, until: 24 * HOUR, next: LANDING });
+  expect(nextChange(known, two, 25 * HOUR)).toEqual({ state: LANDING, until: 30 * HOUR, next: undefined });
+});
+
 test('nothing is said about a change where what follows is withheld, or not yet computed', () => {
   const withheld = series([
     [0, 3, POSSIBLE],

@@ -20,6 +20,6 @@ export function nextChange(
   const row = from.findIndex((start, index) => moment >= start && moment < to[index]!);
   if (row < 0) return undefined;
   const [now, until] = [state[row]!, to[row]!];
-  if (spans.some(({ end }) => end === until)) return { state: now, until, next: undefined };
-  return from[row + 1] === until ? { state: now, until, next: state[row + 1] } : undefined;
+  if (from[row + 1] === until) return { state: now, until, next: state[row + 1] };
+  return spans.some(({ end }) => end === until) ? { state: now, until, next: undefined } : undefined;
 }

@@ -41,6 +41,10 @@ describe('Base 64', () => {
       expect(fromBase64(text), text).toBeUndefined();
     }
   });
+
+  test('is refused or read however long it is', () => {
+    expect(fromBase64(`${'A'.repeat(9_999_999)}!`)).toBeUndefined();
+  });
 });
 
 describe('UTF-8', () => {

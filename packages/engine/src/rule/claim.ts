@@ -33,21 +33,34 @@ export type Claim = Statement | Decision | KeySet;
  * ```
  */
 export function parseClaim(json: unknown, source: string): Claim {
+  const parsed = parsedClaim(json);
+  if ('fault' in parsed) throw claimError(source, parsed.fault);
+  return parsed.claim;
+}
+
+function parsedClaim(json: unknown): { readonly claim: Claim } | { readonly fault: string } {
   const kind = typeof json === 'object' && json !== null && 'kind' in json ? json.kind : undefined;
-  if (kind === 'key-set') return readKeySet(json as Json);
+  if (kind === 'key-set') return { claim: readKeySet(json as Json) };
   if (kind !== 'statement' && kind !== 'decision')
-    throw claimError(
-      source,
-      `kind is ${JSON.stringify(kind) ?? 'missing'}; statement, decision and key-set are allowed`,
-    );
+    return { fault: `kind is ${JSON.stringify(kind) ?? 'missing'}; statement, decision and key-set are allowed` };
   const result = (kind === 'statement' ? statementSchema : decisionSchema).safeParse(json);
-  if (result.success) return result.data;
+  if (result.success) return { claim: result.data };
   const [issue] = result.error.issues;
-  throw claimError(source, `${issue?.path.join('.') || 'the whole'}: ${issue?.message}`);
+  return { fault: `${issue?.path.join('.') || 'the whole'}: ${issue?.message}` };
 }
 
 /** What the claim rests on, by digest. @throws SkywitnessError `RECORD_CLAIM` */
 export function subjectsOf(claim: Claim, source: string): Subject[] {
+  const subjects = knownSubjects(claim);
+  if (subjects !== undefined) return subjects;
+  throw claimError(
+    source,
+    'source.sha256 is missing: a recorded statement names its source by digest (sha256sum prints it)',
+  );
+}
+
+/** Undefined of a statement whose source has no digest. */
+function knownSubjects(claim: Claim): Subject[] | undefined {
   if (claim.kind === 'key-set')
     return [{ name: 'key-set', sha256: toHex(sha256(toUtf8(canonicalJson(claim as unknown as Json)))) }];
   if (claim.kind === 'decision') {
@@ -55,11 +68,7 @@ export function subjectsOf(claim: Claim, source: string): Subject[] {
     const own = document.sha256 === undefined ? [] : [{ name: 'document', sha256: document.sha256 }];
     return [...own, { name: 'territory', sha256: territory.sha256 }];
   }
-  if (claim.source.sha256 !== undefined) return [{ name: 'source', sha256: claim.source.sha256 }];
-  throw claimError(
-    source,
-    'source.sha256 is missing: a recorded statement names its source by digest (sha256sum prints it)',
-  );
+  return claim.source.sha256 === undefined ? undefined : [{ name: 'source', sha256: claim.source.sha256 }];
 }
 
 /**
@@ -69,12 +78,24 @@ export function subjectsOf(claim: Claim, source: string): Subject[] {
  * @throws SkywitnessError `RECORD_CLAIM`
  */
 export function claimOf(entry: Entry, source: string): Claim {
-  const claim = parseClaim(entry.predicate, source);
+  const parsed = parsedClaim(entry.predicate);
+  if ('fault' in parsed) throw unreadable(source, parsed.fault);
+  const { claim } = parsed;
   if (canonicalJson(claim as unknown as Json) !== canonicalJson(entry.predicate))
-    throw claimError(source, 'its predicate has other members than its fields');
-  if (canonicalJson(subjectsOf(claim, source) as unknown as Json) !== canonicalJson(entry.subjects as unknown as Json))
-    throw claimError(source, 'its subjects are not what the claim rests on');
+    throw unreadable(source, 'its predicate has other members than its fields');
+  const subjects = (knownSubjects(claim) ?? []) as unknown as Json;
+  if (canonicalJson(subjects) !== canonicalJson(entry.subjects as unknown as Json))
+    throw unreadable(source, 'its subjects are not what the claim rests on');
   return claim;
+}
+
+/** What its writer should have corrected its reader cannot. */
+function unreadable(source: string, fault: string): SkywitnessError {
+  return new SkywitnessError(
+    'RECORD_CLAIM',
+    `${source} is no claim that can be read: ${fault}. Do not rely on it; tell the keeper of the log.`,
+    { place: { source } },
+  );
 }
 
 /** A claim as a run holds it: in the place of withheld texts stands the name of its entry. */

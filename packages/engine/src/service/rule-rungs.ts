@@ -64,7 +64,8 @@ function ruleWords({ id, restsOn, legalBasis, entries = [] }: Rule): string {
 
 function entriesOf(rules: readonly Rule[]): Pick<Rung, 'entries'> {
   const entries = rules.flatMap((rule) => rule.entries ?? []).map(({ origin, index }) => ({ origin, index }));
-  return entries.length === 0 ? {} : { entries };
+  const own = entries.filter((entry, at) => entries.findIndex((other) => entryName(other) === entryName(entry)) === at);
+  return own.length === 0 ? {} : { entries: own };
 }
 
 function beamValues(dark: readonly CellRule[]): Readonly<Record<string, number | string>> {

@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { parseScenarioFile, scenarioJsonSchema } from './scenario-file.ts';
 
 const EXAMPLES = new URL('../../../../examples/', import.meta.url);
-/** All but the two accounts, which are a case. */
-const examples = readdirSync(EXAMPLES).filter((name) => name.endsWith('.yaml') && name !== 'the-two-accounts.yaml');
+/** All but the cases, which have a format of their own. */
+const CASES = new Set(['five-answers-case.yaml', 'the-two-accounts.yaml']);
+const examples = readdirSync(EXAMPLES).filter((name) => name.endsWith('.yaml') && !CASES.has(name));
 
 interface Document {
   [key: string]: unknown;

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CaseFinding } from '@skywitness/engine/case';
 import { SkywitnessError } from '@skywitness/engine/errors';
@@ -37,6 +37,8 @@ export function register(program: Command): void {
 
 async function runServe(args: readonly string[], options: ServeOptions): Promise<void> {
   const port = portOf(options.port);
+  if (options.once === true && options.write !== undefined)
+    throw new SkywitnessError('OPTION_CONFLICT', '--once ends before the app is written. Leave out --once or --write.');
   const { folders, findings } = await opened(args.length > 0 ? args : runsHere());
   if (options.once === true) return;
   const { caseLibrary } = await import('../server/case-library.ts');
@@ -69,6 +71,7 @@ async function opened(args: readonly string[]): Promise<Opened> {
   const { readFindings } = await import('../server/case-library.ts');
   const written = new Map<string, WrittenRun>();
   const assessed = async (path: string): Promise<WrittenRun> => {
+    requireOwnFolder(path, [...written.keys()]);
     const run = written.get(path) ?? (await assessInto(path, { maxRejects: '1' }));
     written.set(path, run);
     return run;
@@ -82,6 +85,16 @@ async function opened(args: readonly string[]): Promise<Opened> {
     else await assessed(resolve(arg));
   }
   return { folders: [...folders, ...[...written.values()].map(({ folder }) => folder)], findings };
+}
+
+/** Runs are written to folders named after their scenarios, so that two of one name would fall on each other. */
+function requireOwnFolder(path: string, others: readonly string[]): void {
+  const twin = others.find((other) => other !== path && basename(other) === basename(path));
+  if (twin === undefined) return;
+  throw new SkywitnessError(
+    'OPTION_VALUE',
+    `the runs of ${twin} and ${path} would both be written to ${join('runs', basename(path).replace(/\.ya?ml$/i, ''))}. Rename one of the scenarios.`,
+  );
 }
 
 async function isCase(path: string): Promise<boolean> {

@@ -12,6 +12,7 @@ import {
   type ReadLogFile,
   readAllEntries,
   readProvedEntry,
+  replay,
   requireContinuation,
   toUtf8,
   withheldIn,
@@ -72,14 +73,18 @@ export async function fetchRecord(
     return bytes;
   };
   const log = await openLog(read, policy);
+  const texts: string[] = [];
   for (const index of entries) {
     const { entry } = await readProvedEntry(log, index, policy);
-    for (const digest of withheldIn(entry.predicate)) await read(payloadPath(digest));
+    texts.push(...withheldIn(entry.predicate).map(payloadPath));
   }
-  for await (const _ of readAllEntries(log));
+  for (const path of texts) await read(path);
+  await replay(log.checkpoint.origin, readAllEntries(log), { verify: true });
   const earlier = await cache.read('checkpoint');
   if (earlier !== undefined) await requireContinuation(log, parseCheckpoint(parseNote(fromUtf8(earlier) ?? '').text));
   await store(cache, fetched);
+  // What was withdrawn from the log is not kept here either.
+  for (const path of texts) if (!fetched.has(path) && (await cache.read(path)) !== undefined) await cache.remove(path);
   return log.checkpoint;
 }
 

@@ -19,7 +19,9 @@ export async function standingOf(log: OpenedLog): Promise<Standing> {
   const { origin } = log.checkpoint;
   const corrected = new Map<number, number>();
   const rescissions: { index: number; decision: Decision }[] = [];
+  // Whoever holds the log's key alone could append what ends or corrects another entry: only signatures tell.
   await replay(origin, readAllEntries(log), {
+    verify: true,
     onEntry: (entry, index) => {
       if (entry.place.corrects !== undefined) corrected.set(entry.place.corrects, index);
       const claim = claimOf(entry, entryName({ origin, index }));

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import type { ScenarioFile, Summary } from '@skywitness/engine/service';
 import { HYPOTHETICAL_FOLDER } from '../run/atomic-write.ts';
@@ -76,11 +76,16 @@ interface OpenRun {
   readonly beside?: { readonly digest: string; readonly variants: number };
 }
 
-async function openRun(folder: string): Promise<OpenRun[]> {
+async function openRun(named: string): Promise<OpenRun[]> {
+  // A hypothetical run is never without its facts: named alone it brings them along.
+  const parent = dirname(resolve(named));
+  const isInner = basename(named) === HYPOTHETICAL_FOLDER && existsSync(join(parent, 'manifest.json'));
+  const folder = isInner ? parent : named;
   const manifest = await readManifest(folder);
   const inner = join(folder, HYPOTHETICAL_FOLDER);
   if (!existsSync(join(inner, 'manifest.json'))) return [{ folder, manifest }];
-  const { variants } = JSON.parse(await readFile(join(folder, 'summary.json'), 'utf8')) as Summary;
+  const summary = await checkedFile({ folder, manifest }, 'summary.json');
+  const { variants } = JSON.parse(new TextDecoder().decode(summary)) as Summary;
   const beside = { digest: manifest.digest, variants: variants.length };
   return [
     { folder, manifest },

@@ -1,4 +1,4 @@
-import { basename, dirname, isAbsolute, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import {
   formatEnvelope,
@@ -61,9 +61,9 @@ interface OpenedRecord {
 /** Logs of one scenario by place and policy, each read once. */
 export type RecordShelf = Map<string, Promise<OpenedRecord>>;
 
-/** Path of a log or policy that a scenario names: beside the scenario, unless absolute or an address. */
-export function besideScenario(scenarioPath: string, name: string): string {
-  return isAddress(name) || isAbsolute(name) ? name : resolve(dirname(scenarioPath), name);
+/** Place of a log that a scenario names: an address, or a folder beside the scenario. */
+function logPlace(scenarioPath: string, name: string): string {
+  return isAddress(name) ? name : resolve(dirname(scenarioPath), name);
 }
 
 /**
@@ -74,8 +74,8 @@ export function besideScenario(scenarioPath: string, name: string): string {
  * and those of `openRecord`, `verifyRecordProof` and `claimOf`
  */
 export async function statedByEntry(scenarioPath: string, written: EntryRule, shelf: RecordShelf): Promise<StatedRule> {
-  const place = besideScenario(scenarioPath, written.log);
-  const policyPath = besideScenario(scenarioPath, written.policy);
+  const place = logPlace(scenarioPath, written.log);
+  const policyPath = resolve(dirname(scenarioPath), written.policy);
   const key = `${place}\n${policyPath}`;
   const opened = shelf.get(key) ?? openedRecord(place, policyPath);
   shelf.set(key, opened);

@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type CaseFile, caseJsonSchema, parseCaseFile } from '@skywitness/engine/case';
 import type { ScenarioIssue } from '@skywitness/engine/service';
 import { keysBeside, nearestWord } from './scenario-keys.ts';
@@ -25,7 +25,7 @@ export async function loadCase(path: string): Promise<LoadedCase> {
   if ('issues' in result) throw invalidDocument(yaml, result.issues, { kind: CASE_DOCUMENT, advice: suggestion });
   const folder = dirname(path);
   const scenarioPaths = Object.fromEntries(
-    Object.entries(result.file.scenarios).map(([id, name]) => [id, isAbsolute(name) ? name : resolve(folder, name)]),
+    Object.entries(result.file.scenarios).map(([id, name]) => [id, resolve(folder, name)]),
   );
   return { ...yaml, file: result.file, scenarioPaths };
 }

@@ -1,8 +1,9 @@
+import { dirname, resolve } from 'node:path';
 import { toHex } from '@skywitness/engine/record';
 import { fetchRecord, isAddress } from '../record/cached-log.ts';
 import { readPolicy } from '../record/read-record.ts';
 import type { DownloadOptions } from './download.ts';
-import { besideScenario, isEntryRule, rescindingEntry } from './entry-rules.ts';
+import { isEntryRule, rescindingEntry } from './entry-rules.ts';
 import { loadScenario } from './load-scenario.ts';
 import { listedRules } from './resolve-rules.ts';
 
@@ -18,7 +19,7 @@ export async function remoteRecordsOf(scenarioPath: string): Promise<RemoteRecor
   const { rules } = await listedRules(await loadScenario(scenarioPath));
   const records = new Map<string, RemoteRecord>();
   for (const rule of rules.filter(isEntryRule).filter(({ log }) => isAddress(log))) {
-    const policyPath = besideScenario(scenarioPath, rule.policy);
+    const policyPath = resolve(dirname(scenarioPath), rule.policy);
     const key = `${rule.log}\n${policyPath}`;
     const named = [rule.entry, rescindingEntry(rule)].filter((entry) => entry !== undefined);
     const entries = [...new Set([...(records.get(key)?.entries ?? []), ...named])];
@@ -27,7 +28,7 @@ export async function remoteRecordsOf(scenarioPath: string): Promise<RemoteRecor
   return [...records.values()];
 }
 
-/** Fetches a log into the cache and says in one line what is there now. @throws SkywitnessError those of `readPolicy` and `fetchRecord` */
+/** Fetches a log into the cache and says what is there now. @throws SkywitnessError those of `readPolicy` and `fetchRecord` */
 export async function fetchRemoteRecord(
   { log, policyPath, entries }: RemoteRecord,
   host: { readonly cacheFolder: string } & Pick<DownloadOptions, 'signal' | 'silenceMs'>,

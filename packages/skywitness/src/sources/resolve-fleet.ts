@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import { type FleetTerminal, generateFleet, readFleet } from '@skywitness/engine/ground';
 import type { FleetPlanFile, FleetRegion } from '@skywitness/engine/service';
@@ -22,7 +22,7 @@ export async function fleetOf(
   const { fleet } = file.terminals;
   if (fleet === undefined) return [];
   if (typeof fleet !== 'string') return generated(fleet, grids);
-  const input = await readFileBounded(isAbsolute(fleet) ? fleet : resolve(dirname(path), fleet));
+  const input = await readFileBounded(resolve(dirname(path), fleet));
   const { terminals, rejects } = readFleet(input.text(), fleet);
   const [first] = rejects;
   if (first === undefined) return terminals;

@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { SkywitnessError, type Warning } from '@skywitness/engine/errors';
 import { builtinGateways, type Gateway, readGateways } from '@skywitness/engine/ground';
 import type { GatewayMembership, ScenarioFile } from '@skywitness/engine/service';
@@ -108,7 +108,7 @@ function builtinList(list: 'builtin' | 'builtin-possible', { system, log }: List
 /** The live gateways of a user's file; the others are counted in a warning. */
 async function fileList(list: string, { folder, maxRejects, log }: ListSource): Promise<readonly Gateway[]> {
   const format = formatOf(list);
-  const input = await readFileBounded(isAbsolute(list) ? list : resolve(folder, list));
+  const input = await readFileBounded(resolve(folder, list));
   const { gateways, rejects, warnings } = readGateways(input.text(), list, { format });
   const reasons = rejects.map(({ line, reason }) => `${placeOfRow(list, format, line)} ${reason}`);
   requireFewRejects(list, reasons, { rows: gateways.length + rejects.length, maxRejects });

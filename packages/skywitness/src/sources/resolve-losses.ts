@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { RAD_PER_DEG } from '@skywitness/engine/constants';
 import { readGeoJson, territoryContains, territoryOfPolygons } from '@skywitness/engine/earth';
 import { SkywitnessError, type Warning } from '@skywitness/engine/errors';
@@ -172,7 +172,7 @@ function planeOf(wanted: string | number, instant: Instant, known: LossContext):
 
 /** The areas of a noise map. @throws SkywitnessError `NOISE_MAP` where one states no decibels. */
 async function noiseOf(file: string, { folder, log }: TerritoryLibrary): Promise<LostThing> {
-  const input = await readFileBounded(isAbsolute(file) ? file : resolve(folder, file));
+  const input = await readFileBounded(resolve(folder, file));
   const { features, warnings } = readGeoJson(JSON.parse(input.text()), file);
   log.warnings.push(...warnings);
   noteInput(log, { role: 'polygon', name: file, sha256: input.sha256, detail: `noise, ${features.length} areas` });

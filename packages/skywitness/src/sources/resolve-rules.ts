@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { RAD_PER_DEG } from '@skywitness/engine/constants';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import { canonicalJson, type Json } from '@skywitness/engine/record';
@@ -5,7 +6,7 @@ import { asWritten, darkCells, type Rule, type TerminalPredicate } from '@skywit
 import { parseRuleList, type ScenarioRule, type TerritoryFile } from '@skywitness/engine/service';
 import { factAt, systemProfile } from '@skywitness/engine/system';
 import { parseInstant } from '@skywitness/engine/time';
-import { besideScenario, isEntryRule, type RecordShelf, type StatedRule, statedByEntry } from './entry-rules.ts';
+import { isEntryRule, type RecordShelf, type StatedRule, statedByEntry } from './entry-rules.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { readFileBounded, sha256Hex } from './read-bytes.ts';
 import { noteInput, type ResolutionLog } from './resolution.ts';
@@ -64,7 +65,7 @@ function rulesOfScenario(scenario: LoadedScenario, rules: readonly ScenarioRule[
 }
 
 async function rulesOfFile(scenario: LoadedScenario, name: string): Promise<ListedRules<ScenarioRule>> {
-  const path = besideScenario(scenario.path, name);
+  const path = resolve(dirname(scenario.path), name);
   const document = await atScenarioPath(scenario, ['rules'], () => readYaml(path));
   const result = parseRuleList(document.content);
   if ('rules' in result) return { rules: result.rules, at: (index, work) => atScenarioPath(document, [index], work) };
@@ -166,7 +167,7 @@ async function requireTerritory(scenario: LoadedScenario, wanted: string, territ
 }
 
 async function geoJsonOf({ path }: LoadedScenario, polygon: string): Promise<unknown> {
-  const input = await readFileBounded(besideScenario(path, polygon));
+  const input = await readFileBounded(resolve(dirname(path), polygon));
   return JSON.parse(input.text());
 }
 

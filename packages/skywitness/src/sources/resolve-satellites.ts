@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import {
   buildCatalogue,
@@ -110,7 +110,7 @@ async function elementBytes(
 ): Promise<{ input: InputBytes; label: string }> {
   if (typeof name !== 'string') return { input: await remoteBytes(name), label: name.url };
   if (/^(celestrak|space-track):/.test(name)) return { input: await cachedBytes(name, start), label: name };
-  const path = isAbsolute(name) ? name : resolve(folder, name);
+  const path = resolve(folder, name);
   return { input: await readFileBounded(path), label: name };
 }
 

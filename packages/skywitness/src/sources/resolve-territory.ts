@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import {
   type Atlas,
   intersect,
@@ -77,7 +77,7 @@ async function polygonTerritory(
   { file, feature }: { readonly file: string; readonly feature: string | undefined },
   library: TerritoryLibrary,
 ): Promise<Territory> {
-  const input = await readFileBounded(isAbsolute(file) ? file : resolve(library.folder, file));
+  const input = await readFileBounded(resolve(library.folder, file));
   let value: unknown;
   try {
     value = JSON.parse(input.text());

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Json } from '@skywitness/engine/record';
 import type { IdentityListFile, TerminalFacts } from '@skywitness/engine/rule';
 import type { ScenarioFile, ScenarioRule } from '@skywitness/engine/service';
@@ -34,7 +34,7 @@ export async function saltedList(
 }
 
 async function linesOf(file: string, scenarioPath: string): Promise<string[]> {
-  const input = await readFileBounded(isAbsolute(file) ? file : resolve(dirname(scenarioPath), file));
+  const input = await readFileBounded(resolve(dirname(scenarioPath), file));
   return input
     .text()
     .split(/\r?\n/)

@@ -1,4 +1,4 @@
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { SkywitnessError } from '@skywitness/engine/errors';
 import { type MapGrid, mapGrid, type WeatherMaps } from '@skywitness/engine/radio';
 import { z } from 'zod';
@@ -38,7 +38,7 @@ const NAMES: Readonly<Record<keyof WeatherMaps, readonly string[]>> = {
  * @throws SkywitnessError `MAP_LIST` when the description cannot be understood, `MAP_SHAPE` when a file does not fit it.
  */
 export async function readWeatherMaps(folder: string, base: string, log: ResolutionLog): Promise<WeatherMaps> {
-  const path = isAbsolute(folder) ? folder : resolve(base, folder);
+  const path = resolve(base, folder);
   const list = await readFileBounded(join(path, LIST_FILE));
   noteInput(log, { role: 'map', name: `${folder}/${LIST_FILE}`, sha256: list.sha256, detail: 'description of maps' });
   const entries = parseList(list.text(), `${folder}/${LIST_FILE}`);
