@@ -9,6 +9,7 @@ import { CASEBOOK_COLUMNS, casebookRow } from '../../packages/skywitness/src/out
 import { runCase, type ScenarioOutcome } from '../../packages/skywitness/src/run/run-case.ts';
 import { loadCase } from '../../packages/skywitness/src/sources/load-case.ts';
 import { tablesOf } from '../page-tables.ts';
+import { describeTwoAccounts } from './two-accounts.ts';
 
 const FOLDER = fileURLToPath(new URL('./', import.meta.url));
 const expectTable = tablesOf('casebook');
@@ -16,6 +17,8 @@ const NAMES = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => name.replace('.yaml', ''));
 
+/** Cases that share a scenario run it once. */
+const known = new Map<string, ScenarioOutcome>();
 const findings = new Map<string, CaseFinding>();
 let seconds = 0;
 
@@ -41,7 +44,6 @@ function rangeOf(name: string, statement: string, place: string, test = 0): [num
 
 describeWithShared('the casebook', () => {
   beforeAll(async () => {
-    const known = new Map<string, ScenarioOutcome>();
     const start = process.cpuUsage();
     for (const name of NAMES)
       findings.set(name, (await runCase(await loadCase(`${FOLDER}${name}.yaml`), { threads: 0, known })).finding);
@@ -231,3 +233,5 @@ describeWithShared('the casebook', () => {
     );
   });
 });
+
+describeTwoAccounts(known);
