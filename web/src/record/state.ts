@@ -32,9 +32,14 @@ export const OWN = 'own';
 export const items: ReadonlySignal<readonly ProofItem[]> = computed(() => {
   const [file, policy] = [ownProof.value, ownPolicy.value?.text];
   const own = file === undefined ? [] : [{ key: OWN, title: file.name, proof: file.text, policy }];
-  const ofRun = (state.facts.value?.entries ?? []).map((entry) => ({
+  const entries = state.facts.value?.entries ?? [];
+  const ofRun = entries.map((entry, at) => ({
     ofRun: entry,
-    key: `${entry.origin}#${entry.index}`,
+    // Several rules may rest on one entry, and each quotes it by itself.
+    key:
+      entries.findIndex((other) => entryName(other) === entryName(entry)) === at
+        ? keyOf(entry)
+        : `${keyOf(entry)}#${at}`,
     title: entryName(entry),
     proof: entry.proof,
     policy: policy ?? entry.policy,
@@ -50,9 +55,13 @@ export const shown: ReadonlySignal<ProofItem | undefined> = computed(
   () => items.value.find(({ key }) => key === state.entryKey.value) ?? items.value[0],
 );
 
+function keyOf({ origin, index }: { readonly origin: string; readonly index: number }): string {
+  return `${origin}#${index}`;
+}
+
 /** Opens the page of records at an entry of the run. */
-export function openEntry({ origin, index }: { readonly origin: string; readonly index: number }): void {
-  state.entryKey.value = `${origin}#${index}`;
+export function openEntry(entry: { readonly origin: string; readonly index: number }): void {
+  state.entryKey.value = keyOf(entry);
   state.page.value = 'record';
 }
 
@@ -65,7 +74,11 @@ export function followRecord(): void {
         const { proof, policy, ofRun } = item;
         if (policy === undefined) continue;
         const expected = ofRun === undefined ? {} : { expected: ofRun };
-        found.set(item, await counted(engine.ask('verify', { proof, policy, ...expected })));
+        // One file that cannot be read must not keep the others from being checked.
+        await counted(engine.ask('verify', { proof, policy, ...expected })).then(
+          (verdict) => found.set(item, verdict),
+          (fault: unknown) => report(fault),
+        );
       }
       verified.value = found;
     },

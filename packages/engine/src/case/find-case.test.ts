@@ -172,10 +172,10 @@ describe('the box', () => {
 });
 
 describe('the window', () => {
-  const coverage = (start: string, end: string): string => {
+  const coverage = (start: string, end: string, stepSeconds = 900): string => {
     const { runs } = findCase(
       caseOf([statement('motive')]),
-      { day: { summary, spans: [{ start, end, stepSeconds: 900 }] } },
+      { day: { summary, spans: [{ start, end, stepSeconds }] } },
       { digest: '', engine: '' },
     );
     return runs.map(coverageSentence).join().replaceAll('\u00a0', ' ');
@@ -191,6 +191,13 @@ describe('the window', () => {
     expect(coverage('2022-07-24T00:00:00Z', '2022-07-25T00:00:00Z')).toBe(
       'Tested on 2022-07-24, sampled every 15 min: no moment of the window itself, the nearest is 38 days away.',
     );
+  });
+
+  test('tells long steps in hours', () => {
+    const [start, end] = ['2022-09-01T00:00:00Z', '2022-09-11T00:00:00Z'];
+    expect(coverage(start, end, 1472 * 60)).toContain('sampled every 24 h 32 min:');
+    expect(coverage(start, end, 7200)).toContain('sampled every 2 h:');
+    expect(coverage(start, end, 97 * 60)).toContain('sampled every 97 min:');
   });
 });
 

@@ -69,5 +69,7 @@ function spanWords(start: string, end: string): string {
 
 function stepWords(seconds: number): string {
   if (seconds % 3600 === 0) return `${seconds / 3600}\u00a0h`;
+  const hours = Math.floor(seconds / 3600);
+  if (hours > 1 && seconds % 60 === 0) return `${hours}\u00a0h ${(seconds % 3600) / 60}\u00a0min`;
   return seconds % 60 === 0 ? `${seconds / 60}\u00a0min` : `${seconds}\u00a0s`;
 }
