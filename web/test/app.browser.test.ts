@@ -110,8 +110,15 @@ describe.skipIf(!executablePath)(
       });
 
       it('marks a loss on the timeline, which is moved with the keys', async () => {
-        expect(await page.locator('.events text').textContent()).toBe('Muallim lost');
         const slider = page.getByRole('slider', { name: 'Time', exact: true });
+        const mark = page.getByRole('button', { name: /^Loss: Muallim, from 2022-09-26 01:10 UTC, no end stated/ });
+        expect(await mark.innerText()).toBe('Muallim lost');
+        await mark.focus();
+        await page.keyboard.press('Enter');
+        expect(await slider.getAttribute('aria-valuetext')).toContain('2022-09-26 01:10:00');
+        await page.evaluate(() => {
+          (globalThis as unknown as Hooks).skywitness.state.instant!.value = 1664152800000000;
+        });
         await slider.focus();
         await page.keyboard.press('ArrowRight');
         expect(await slider.getAttribute('aria-valuetext')).toContain('2022-09-26 00:41:00');

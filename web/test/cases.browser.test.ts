@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { CaseFinding } from '@skywitness/engine/case';
 import { afterAll, describe, expect, it } from 'vitest';
 import { caseLibrary } from '../../packages/skywitness/src/server/case-library.ts';
+import { axeViolations } from '../../packages/skywitness/test/axe.ts';
 import { chromiumSkipReason, findChromium } from '../../packages/skywitness/test/find-chromium.ts';
 import { PROGRAM } from '../../packages/skywitness/test/program.ts';
 import { type ServedRun, servedRun } from '../../packages/skywitness/test/served.ts';
@@ -22,7 +23,7 @@ statements:
     party: { kind: organisation, name: '${HOSTILE}' }
     stance: asserts
     text: Service was possible ${HOSTILE}
-    date: 2022-10-01
+    date: 2022-09-26
     source: { title: A report, publisher: A paper, date: 2022-10-01, url: 'https://example.org/report' }
     ifTrue:
       - { test: possible-share, scenario: shell, places: [Kyiv], atLeast: 0.5, because: Otherwise nobody could be served. }
@@ -31,7 +32,7 @@ statements:
     stance: denies
     about: possible
     text: No satellite reached the city.
-    date: 2022-10-02
+    date: 2022-09-26T00:05:00Z
     source: { title: A reply, publisher: The office, date: 2022-10-02 }
     ifTrue:
       - { test: possible-share, scenario: shell, places: [Kyiv], atMost: 0.1, because: A satellite that reaches it makes it possible. }
@@ -82,5 +83,30 @@ describe.skipIf(!executablePath)(executablePath ? 'cases in the app' : `cases in
     await page.waitForFunction(() => document.querySelector('.labels')?.textContent?.includes('Kyiv'));
     await page.waitForFunction(() => location.hash.includes('case='));
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+
+    const marks = page.locator('.timeline-marks button');
+    expect(await marks.evaluateAll((all) => all.map((mark) => mark.getAttribute('data-mark')))).toEqual([
+      'window',
+      'statement',
+      'statement',
+    ]);
+    expect(await marks.nth(1).getAttribute('aria-label')).toBe(
+      `Statement: asserted by ${HOSTILE} (organisation), 2022-09-26; denied by An office (office), 2022-09-26T00:05:00Z. Case: A city for ten minutes.`,
+    );
+    await marks.first().focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    const slider = page.getByRole('slider', { name: 'Time', exact: true });
+    expect(await slider.getAttribute('aria-valuetext')).toContain('00:05:00');
+    await page.locator('.marks-table summary').click();
+    expect(await page.locator('.marks-table tbody tr').allInnerTexts()).toEqual([
+      expect.stringMatching(/^ ?time spoken of/),
+      expect.stringMatching(/^ ?statement\s.*asserted by <img/s),
+      expect.stringMatching(/^ ?statement\s.*about what <img/s),
+    ]);
+    await page.locator('.marks-table tbody button').nth(1).click();
+    expect(await slider.getAttribute('aria-valuetext')).toContain('00:00:00');
+    expect(await page.locator('.timeline img').count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
   }, 120_000);
 });

@@ -30,9 +30,15 @@ describe.skipIf(!executablePath)(executablePath ? 'rules in the app' : `rules in
   const shows = (page: Page, selector: string, text: RegExp): Promise<void> =>
     page.locator(selector, { hasText: text }).first().waitFor();
 
+  const marks = (page: Page): Promise<(string | null)[]> =>
+    page.locator('.timeline-marks button').evaluateAll((all) => all.map((mark) => mark.getAttribute('aria-label')));
+
   it('that are on record count, and can be left out', async () => {
     const page = await browser.open({ hash: '#place=Kyiv' });
     await shows(page, '.ladder [data-gate=cell-active]', /Invented office/);
+    expect(await marks(page)).toEqual([
+      'Rule dark: ordered by Invented office (office), 2022-09-01. In force from 2022-09-01 00:00 UTC, no end stated, for: everybody.',
+    ]);
     await turn(page, 'left out');
     await shows(page, '#answer', /was possible/);
   });
@@ -40,11 +46,14 @@ describe.skipIf(!executablePath)(executablePath ? 'rules in the app' : `rules in
   it('that somebody states are a run beside the facts, with whose word it is and the command that gives the same', async () => {
     const [facts, ifTrue] = served.library.entries;
     const page = await browser.open({ hash: `#run=${ifTrue?.digest}&place=Kyiv` });
-    expect(await page.locator('.run-choice option').allInnerTexts()).toEqual([
+    expect(await page.locator('header .run-choice option').allInnerTexts()).toEqual([
       facts?.title,
       `If true: ${facts?.title}`,
     ]);
     await shows(page, '#answer', /if true as Invented press says: refused/);
+    expect(await marks(page)).toContainEqual(
+      expect.stringMatching(/^Rule refused, if it is true: asserted by Invented press \(organisation\), 2022-09-02/),
+    );
     expect(await page.locator('header .stamps').innerText()).toContain('hypothetical');
     const gate = page.locator('.ladder [data-gate=terminal-allowed]');
     const shown = await page.locator('.working pre', { hasText: 'skywitness explain' }).first().textContent();

@@ -65,7 +65,9 @@ export interface RunFacts {
   }[];
   /** Whether rules on record count in some combination. */
   readonly hasRules: boolean;
-  readonly events: readonly RunEvent[];
+  readonly losses: readonly LossFacts[];
+  /** Those that count in some combination. */
+  readonly rules: readonly RuleFacts[];
   readonly lasersInService: boolean;
   /** Entries of records on which rules rest, with what verifies them. */
   readonly entries: readonly EntryOfRun[];
@@ -128,10 +130,19 @@ export interface ProvedFacts {
   readonly corrects?: number;
 }
 
-/** Something dated that marks the timeline. */
-export interface RunEvent {
-  readonly kind: 'loss' | 'rule';
-  readonly label: string;
+/** Something that the scenario takes away, while it is away. */
+export interface LossFacts {
+  readonly name: string;
+  readonly from: Instant;
+  /** Infinite where open, as of rules. */
+  readonly until: Instant;
+}
+
+/** A rule, while it is in force, and on whose act or word. */
+export interface RuleFacts {
+  readonly id: string;
+  readonly scope: string;
+  readonly restsOn: Decision | Statement;
   readonly from: Instant;
   readonly until: Instant;
 }

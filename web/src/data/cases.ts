@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import type { CaseFinding, Outcome } from '@skywitness/engine/case';
+import type { CaseFinding, Outcome, StatementFinding } from '@skywitness/engine/case';
 import { parseInstant } from '@skywitness/engine/time';
 import { open, report, within } from './controller.ts';
 import { loadJson } from './runs.ts';
@@ -12,6 +12,7 @@ export interface CaseListed {
   readonly window: { readonly from: string; readonly until: string };
   readonly runs: readonly string[];
   readonly outcomes: readonly Outcome[];
+  readonly statements: readonly Pick<StatementFinding, 'id' | 'stance' | 'party' | 'date' | 'about'>[];
 }
 
 export const caseList: Signal<readonly CaseListed[]> = signal([]);

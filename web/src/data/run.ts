@@ -5,7 +5,6 @@ import { type PreparedSatellite, prepareCatalogue } from '@skywitness/engine/orb
 import type { Rule } from '@skywitness/engine/rule';
 import {
   type InputsJson,
-  type Loss,
   lasersMayCarry,
   lossName,
   prepareSimulation,
@@ -14,8 +13,8 @@ import {
   scenarioFromJson,
   stampsOf,
 } from '@skywitness/engine/service';
-import { instantOfStep, parseInstant } from '@skywitness/engine/time';
-import type { EngineCalls, EntryOfRun, PlaceFacts, RunEvent, RunFacts, SiteFacts } from './calls.ts';
+import { type Instant, instantOfStep, parseInstant } from '@skywitness/engine/time';
+import type { EngineCalls, EntryOfRun, PlaceFacts, RuleFacts, RunFacts, SiteFacts } from './calls.ts';
 import { settingOf } from './setting.ts';
 
 /** A run in the worker: its scenario, and SGP4 records made once. */
@@ -84,7 +83,8 @@ function factsOf(scenario: ResolvedScenario): RunFacts {
       setting: settingOf(scenario, index),
     })),
     hasRules: counted.length > 0,
-    events: [...scenario.losses.map((loss) => eventOf(scenario, loss)), ...counted.map(ruleEvent)],
+    losses: scenario.losses.map((loss) => ({ name: lossName(scenario, loss), from: loss.from, until: endOf(loss) })),
+    rules: counted.map(ruleFacts),
     lasersInService: spans.some(({ start }) => lasersMayCarry(scenario, 'plus-grid', start)),
     entries: scenario.rules.flatMap(entriesOf),
   };
@@ -129,11 +129,11 @@ function entriesOf({ id, restsOn, from, until, scope, legalBasis, mechanism, ent
   }));
 }
 
-function ruleEvent({ id, from, until }: Rule): RunEvent {
-  return { kind: 'rule', label: `rule ${id}`, from, until: until ?? Number.POSITIVE_INFINITY };
+function ruleFacts(rule: Rule): RuleFacts {
+  const { id, scope, restsOn, from } = rule;
+  return { id, scope, restsOn, from, until: endOf(rule) };
 }
 
-function eventOf(scenario: ResolvedScenario, loss: Loss): RunEvent {
-  const { from, until } = loss;
-  return { kind: 'loss', label: `${lossName(scenario, loss)} lost`, from, until: until ?? Number.POSITIVE_INFINITY };
+function endOf({ until }: { readonly until?: Instant }): Instant {
+  return until ?? Number.POSITIVE_INFINITY;
 }

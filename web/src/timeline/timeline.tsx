@@ -1,5 +1,4 @@
 import { STATE_LABELS, STATES } from '@skywitness/engine/service';
-import { formatInstant } from '@skywitness/engine/time';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { RunFacts, Series } from '../data/calls.ts';
@@ -9,8 +8,10 @@ import * as state from '../data/state.ts';
 import { clockText } from '../words.ts';
 import { Axis } from './axis.tsx';
 import { type Column, columnsOf, type StateRun } from './columns.ts';
+import { LANE_PX, lanesOf, Marks, Reaches } from './mark-lanes.tsx';
 import type { TimeScale } from './scale.ts';
 import { SeriesPlot } from './series-plot.tsx';
+import { shownMarks } from './shown-marks.ts';
 import { LEFT_PX, RIGHT_PX, scale, width } from './shown-time.ts';
 import { Strip } from './strip.tsx';
 import { Transport } from './transport.tsx';
@@ -37,9 +38,12 @@ export function Timeline(): JSX.Element {
   );
 }
 
-const ROWS = { plot: 4, possible: 52, measured: 74, compatible: 96, axis: 128 } as const;
+const PLOT_Y = 4;
+/** The lanes of marks lie between the plot and the bars. */
+const LANES_Y = 50;
+/** Rows of the bars and of the axis, beneath the lanes. */
+const ROWS = { possible: 2, measured: 24, compatible: 46, axis: 65, height: 84 } as const;
 const BAR_PX = 16;
-const HEIGHT_PX = 134;
 /** The bar of a comparison's other setting lies in the lower half of its row. */
 const HALF_PX = 7;
 
@@ -47,6 +51,10 @@ function Picture({ facts, scale: time }: { readonly facts: RunFacts; readonly sc
   const [series, other] = [state.series.value, state.otherSeries.value];
   const columns = useMemo(() => (series === undefined ? [] : seriesColumns(series, time)), [series, time]);
   const otherColumns = useMemo(() => (other === undefined ? [] : seriesColumns(other, time)), [other, time]);
+  const marks = shownMarks.value;
+  const lanes = useMemo(() => lanesOf(marks, time), [marks, time]);
+  const barsY = LANES_Y + lanes.length * LANE_PX;
+  const axisY = barsY + ROWS.axis;
   const at = time.toPx(state.instant.value);
   const seek = (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
     if (event.buttons !== 1) return;
@@ -73,22 +81,28 @@ function Picture({ facts, scale: time }: { readonly facts: RunFacts; readonly sc
         onPointerMove={seek}
         onKeyDown={onKey}
       >
-        <svg width={width.value} height={HEIGHT_PX} aria-hidden="true">
-          <Label y={ROWS.plot + 14} text="In view" />
-          <Label y={ROWS.plot + 29} text={rangeText(series)} />
-          <Label y={ROWS.possible + 12} text={other === undefined ? 'Possible' : 'Possible A, B'} />
-          <Label y={ROWS.measured + 12} text="Measured" />
-          <Label y={ROWS.compatible + 12} text="Compatible" />
-          <Strip columns={columns} scale={time} y={ROWS.possible} height={other === undefined ? BAR_PX : HALF_PX} />
-          <Strip columns={otherColumns} scale={time} y={ROWS.possible + BAR_PX - HALF_PX} height={HALF_PX} />
-          <Unmeasured scale={time} y={ROWS.measured} text="no measurement in this run" />
-          <Unmeasured scale={time} y={ROWS.compatible} text="nothing to explain without one" />
-          <Events facts={facts} scale={time} />
-          <Axis scale={time} y={ROWS.axis - 13} />
-          <line class="now" x1={at} x2={at} y1="0" y2={ROWS.axis - 8} />
+        <svg width={width.value} height={barsY + ROWS.height} aria-hidden="true">
+          <Label y={PLOT_Y + 14} text="In view" />
+          <Label y={PLOT_Y + 29} text={rangeText(series)} />
+          {lanes.map(({ name }, lane) => (
+            <Label key={name} y={LANES_Y + lane * LANE_PX + 12} text={name} />
+          ))}
+          <g transform={`translate(0 ${barsY})`}>
+            <Label y={ROWS.possible + 12} text={other === undefined ? 'Possible' : 'Possible A, B'} />
+            <Label y={ROWS.measured + 12} text="Measured" />
+            <Label y={ROWS.compatible + 12} text="Compatible" />
+            <Strip columns={columns} scale={time} y={ROWS.possible} height={other === undefined ? BAR_PX : HALF_PX} />
+            <Strip columns={otherColumns} scale={time} y={ROWS.possible + BAR_PX - HALF_PX} height={HALF_PX} />
+            <Unmeasured scale={time} y={ROWS.measured} text="no measurement in this run" />
+            <Unmeasured scale={time} y={ROWS.compatible} text="nothing to explain without one" />
+          </g>
+          <Reaches lanes={lanes} y={LANES_Y} axisY={axisY} />
+          <Axis scale={time} y={axisY} />
+          <line class="now" x1={at} x2={at} y1="0" y2={axisY + 5} />
           <path class="now-head" d={`M${at - 5} 0h10l-5 6z`} />
         </svg>
       </div>
+      <Marks lanes={lanes} y={LANES_Y} />
     </div>
   );
 }
@@ -127,28 +141,6 @@ function Unmeasured({
           {text}
         </text>
       )}
-    </g>
-  );
-}
-
-function Events({ facts, scale: time }: { readonly facts: RunFacts; readonly scale: TimeScale }): JSX.Element {
-  return (
-    <g class="events">
-      {facts.events.map(({ kind, label, from, until }) => {
-        const [x, end] = [time.toPx(from), time.toPx(Math.min(until, facts.spans.at(-1)!.end))];
-        return (
-          <g key={label} class={kind}>
-            <title>
-              {label}, from {formatInstant(from)}
-            </title>
-            <path d={`M${x} ${ROWS.plot}v${ROWS.axis - 14}`} />
-            <path class="reach" d={`M${x} ${ROWS.plot}H${end}`} />
-            <text x={x + 5} y={ROWS.plot + 12}>
-              {label}
-            </text>
-          </g>
-        );
-      })}
     </g>
   );
 }

@@ -3,6 +3,7 @@ import { step } from '../data/playback.ts';
 import * as state from '../data/state.ts';
 import { clockText } from '../words.ts';
 import { timelineCsv } from './csv.ts';
+import { MarksTable } from './marks-table.tsx';
 import { zoomTime } from './shown-time.ts';
 
 const SPEEDS = [1, 10, 60, 300, 1800];
@@ -59,6 +60,7 @@ export function Transport(): JSX.Element {
       </label>
       <span class="rest">
         <Progress />
+        <MarksTable />
         <button type="button" class="icon" aria-label="Zoom into time" onClick={() => zoomTime(0.5)}>
           +
         </button>

@@ -42,6 +42,15 @@ const faults = {
   429: json(fault, 'Too much work is waiting; ask again later'),
 };
 
+const statement = z
+  .object({
+    id: z.string(),
+    stance: z.enum(['asserts', 'denies', 'qualifies']),
+    party: z.object({ kind: z.enum(['office', 'organisation', 'person']), name: z.string() }),
+    date: z.string(),
+    about: z.string().optional().openapi({ description: 'Id of the statement that it answers' }),
+  })
+  .openapi('Statement');
 const caseEntry = z
   .object({
     digest,
@@ -50,6 +59,7 @@ const caseEntry = z
     window: z.object({ from: z.string(), until: z.string() }),
     runs: z.array(digest),
     outcomes: z.array(z.enum(OUTCOMES)),
+    statements: z.array(statement),
   })
   .openapi('Case');
 const cases = z.object({ schema: z.literal('skywitness/cases/1'), cases: z.array(caseEntry) }).openapi('Cases');
@@ -119,6 +129,7 @@ export function apiOf(library: RunLibrary, caseFindings: CaseLibrary = NO_CASES)
         ...entry,
         runs: [...entry.runs],
         outcomes: [...entry.outcomes],
+        statements: [...entry.statements],
       })),
     }),
   );

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { CaseFinding, Outcome } from '@skywitness/engine/case';
+import type { CaseFinding, Outcome, StatementFinding } from '@skywitness/engine/case';
 import { SkywitnessError } from '@skywitness/engine/errors';
 
 /** A case as the list of cases names it. */
@@ -11,6 +11,8 @@ export interface CaseEntry {
   /** Digests of the runs it was tested with. */
   readonly runs: readonly string[];
   readonly outcomes: readonly Outcome[];
+  /** Who said it and when, for marks on the time of a run; what was said is in the finding. */
+  readonly statements: readonly Pick<StatementFinding, 'id' | 'stance' | 'party' | 'date' | 'about'>[];
 }
 
 /** The cases that a server was started with; clients name them by digest. */
@@ -34,6 +36,13 @@ function entryOf({ digest, title, question, window, runs, statements }: CaseFind
     window: { from: window.from, until: window.until },
     runs: runs.map((run) => run.digest),
     outcomes: statements.map(({ outcome }) => outcome),
+    statements: statements.map(({ id, stance, party, date, about }) => ({
+      id,
+      stance,
+      party,
+      date,
+      ...(about === undefined ? {} : { about }),
+    })),
   };
 }
 
