@@ -56,23 +56,27 @@ function renamed(scenario: ResolvedScenario): ResolvedScenario {
   };
 }
 
-/** The same scenario in a week: a forecast. */
-function inAWeek(scenario: ResolvedScenario): ResolvedScenario {
-  const start = Math.floor((Date.now() * 1000) / DAY) * DAY + 7 * DAY;
-  return { ...scenario, grids: scenario.grids.map((grid) => ({ ...grid, start })) };
+/** The same scenario at another time; in a week it is a forecast. */
+function startingAt(start: number): (scenario: ResolvedScenario) => ResolvedScenario {
+  return (scenario) => ({ ...scenario, grids: scenario.grids.map((grid) => ({ ...grid, start })) });
 }
+
+const IN_A_WEEK = Math.floor((Date.now() * 1000) / DAY) * DAY + 7 * DAY;
+/** Its ten minutes end in the last thirty days, and begin before them. */
+const LATELY = Math.floor(Date.now() / 60_000) * 60e6 - 30 * DAY - 5 * 60e6;
 
 describe.skipIf(!executablePath)(
   executablePath ? 'the app before strangers' : `the app before strangers ${chromiumSkipReason}`,
   () => {
     let served: ServedRun;
     let site: Server | undefined;
-    const [HOSTILE, FORECAST] = ['a'.repeat(64), 'b'.repeat(64)];
+    const [HOSTILE, FORECAST, RECENT] = ['a'.repeat(64), 'b'.repeat(64), 'c'.repeat(64)];
     const browser = appBrowser(executablePath, async () => {
       served = await servedRun();
       const libraries = [
         changedRun(served, HOSTILE, renamed, NAMES[1]!),
-        changedRun(served, FORECAST, inAWeek, 'Next week'),
+        changedRun(served, FORECAST, startingAt(IN_A_WEEK), 'Next week'),
+        changedRun(served, RECENT, startingAt(LATELY), 'A month ago'),
         served.library,
       ];
       return {
@@ -171,6 +175,45 @@ describe.skipIf(!executablePath)(
         return count;
       });
       expect(overhead).toBe(0);
+      expect(await page.locator('.moment').count()).toBe(0);
+
+      // Asked past the screen: what a candidate hands over to is told of the last thirty days as little as the candidate.
+      const told = await page.evaluate(
+        async ({ forecast, recent, times }) => {
+          const { engine, state } = (
+            globalThis as unknown as {
+              skywitness: {
+                engine: { ask: (call: string, ask: object) => Promise<{ kind: string; code?: string }> };
+                state: Record<string, { value: unknown }>;
+              };
+            }
+          ).skywitness;
+          const manifest = (await (await fetch(`api/runs/${recent}/manifest.json`)).json()) as {
+            files: Record<string, string>;
+          };
+          await engine.ask('open', { digest: recent, base: document.baseURI, sha256: manifest.files['inputs.json'] });
+          const about = { setting: state.setting!.value, latitudeDeg: 50.45, longitudeDeg: 30.52 };
+          const answers: string[] = [];
+          for (const [digest, instant] of [
+            [forecast, times.forecast] as const,
+            ...times.recent.map((time) => [recent, time] as const),
+          ])
+            for (const call of ['explain', 'handover']) {
+              const { kind, code } = await engine.ask(call, { ...about, digest, instant });
+              answers.push(`${call}: ${code ?? kind}`);
+            }
+          return answers;
+        },
+        { forecast: FORECAST, recent: RECENT, times: { forecast: IN_A_WEEK, recent: [LATELY, LATELY + 9 * 60e6] } },
+      );
+      expect(told).toEqual([
+        'explain: HARM_FORECAST',
+        'handover: HARM_FORECAST',
+        'explain: explained',
+        'handover: HARM_PRESENT_TIME',
+        'explain: HARM_PRESENT_TIME',
+        'handover: HARM_PRESENT_TIME',
+      ]);
     }, 120_000);
 
     it('works from a static host, in a folder, and answers as it does elsewhere', async () => {

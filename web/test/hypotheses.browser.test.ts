@@ -33,7 +33,7 @@ describe.skipIf(!executablePath)(executablePath ? 'rules in the app' : `rules in
   const marks = (page: Page): Promise<(string | null)[]> =>
     page.locator('.timeline-marks button').evaluateAll((all) => all.map((mark) => mark.getAttribute('aria-label')));
 
-  it('that are on record count, and can be left out', async () => {
+  it('that are on record count, and can be left out; then the candidate is told, and when it is handed over', async () => {
     const page = await browser.open({ hash: '#place=Kyiv' });
     await shows(page, '.ladder [data-gate=cell-active]', /Invented office/);
     expect(await marks(page)).toEqual([
@@ -41,6 +41,23 @@ describe.skipIf(!executablePath)(executablePath ? 'rules in the app' : `rules in
     ]);
     await turn(page, 'left out');
     await shows(page, '#answer', /was possible/);
+
+    // The run has steps of a minute for ten minutes; a candidate of this shell goes within some of them.
+    await shows(page, '.moment', /Next handover00:0\d, in \d/);
+    const said = (await page.locator('.moment').textContent()) ?? '';
+    expect(said).toMatch(
+      /At 00:00 UTC.*Candidate.*designed.*az .*el .*km.*bent pipe to .*Which satellite served is not known/s,
+    );
+    const left = (words: string): number => {
+      const [, minutes = '0', seconds = ''] = /, in (?:(\d+) min )?(\d+) s/.exec(words) ?? [];
+      return 60 * Number(minutes) + Number(seconds);
+    };
+    await page.evaluate(() => {
+      const { skywitness } = globalThis as unknown as { skywitness: { state: { instant: { value: number } } } };
+      skywitness.state.instant.value += 10e6;
+    });
+    await shows(page, '.moment', /At 00:00:10 UTC.*Next handover00:0\d, in \d/);
+    expect(left((await page.locator('.moment').textContent()) ?? '')).toBe(left(said) - 10);
   });
 
   it('that somebody states are a run beside the facts, with whose word it is and the command that gives the same', async () => {

@@ -12,6 +12,7 @@ export interface EngineCalls {
   field: { ask: FieldAsk; answer: Field };
   orbits: { ask: OrbitsAsk; answer: Orbits };
   explain: { ask: ExplainAsk; answer: Explained };
+  handover: { ask: ExplainAsk; answer: Handover };
   series: { ask: SeriesAsk; answer: Series };
   availability: { ask: AvailabilityAsk; answer: Availability };
   verify: { ask: VerifyAsk; answer: VerifiedEntry };
@@ -226,6 +227,20 @@ export type Explained =
       readonly dependsOn: readonly string[];
     }
   | { readonly kind: 'refused'; readonly code: string; readonly sentence: string };
+
+/** When the satellite that is chosen at a place and moment is chosen no longer, as the engine's `NextHandover` has it. */
+export type Handover =
+  | {
+      readonly kind: 'told';
+      readonly candidate: string;
+      readonly at?: Instant;
+      readonly next?: string;
+      readonly searchedUntil: Instant;
+      readonly stepMicroseconds: number;
+    }
+  | { readonly kind: 'refused'; readonly code: string }
+  /** No satellite is chosen, or its element sets say nothing about one moment. */
+  | { readonly kind: 'none' };
 
 export interface SeriesAsk extends PlaceDegAsk {
   readonly digest: string;

@@ -3,6 +3,7 @@ import { availabilityOf } from './availability.ts';
 import type { CallName, Cancel, EngineCalls, Reply, Request } from './calls.ts';
 import { cellFacts, meshOf } from './cell-mesh.ts';
 import { fieldAt } from './field.ts';
+import { handoverAfter } from './handover.ts';
 import { orbitsFrom } from './orbits.ts';
 import { explained } from './question.ts';
 import { openRun } from './run.ts';
@@ -24,6 +25,7 @@ const handlers: Handlers = {
   field: fieldAt,
   orbits: orbitsFrom,
   explain: explained,
+  handover: handoverAfter,
   series: seriesOf,
   availability: availabilityOf,
   summary: summaryOf,

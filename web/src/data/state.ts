@@ -3,7 +3,7 @@ import type { Instant } from '@skywitness/engine/time';
 import type { Camera } from '../map/scene.ts';
 import type { Theme } from '../theme/palette.ts';
 import { type Address, type Borders, type Measure, type Page, readAddress } from './address.ts';
-import type { Availability, CellFacts, CellMesh, Explained, Field, RunFacts, Series } from './calls.ts';
+import type { Availability, CellFacts, CellMesh, Explained, Field, Handover, RunFacts, Series } from './calls.ts';
 import type { RunListed } from './runs.ts';
 import { type Setting, sameDials } from './setting.ts';
 
@@ -53,6 +53,8 @@ export const otherAvailability: Signal<Availability | undefined> = signal(undefi
 export const cell: Signal<CellFacts | undefined> = signal(undefined);
 export const explained: Signal<Explained | undefined> = signal(undefined);
 export const otherExplained: Signal<Explained | undefined> = signal(undefined);
+/** Of the candidate of `explained`; undefined until it is known. */
+export const handover: Signal<Handover | undefined> = signal(undefined);
 export const series: Signal<Series | undefined> = signal(undefined);
 export const otherSeries: Signal<Series | undefined> = signal(undefined);
 export const fault: Signal<string | undefined> = signal(undefined);

@@ -5,6 +5,7 @@ import * as state from '../data/state.ts';
 import { Glyph } from '../theme/glyph.tsx';
 import { clockText, positionText } from '../words.ts';
 import { Assumptions } from './assumptions.tsx';
+import { AtTheMoment } from './at-the-moment.tsx';
 import { Comparison } from './comparison.tsx';
 import { OverTheRun } from './over-the-run.tsx';
 import { Rungs } from './rungs.tsx';
@@ -114,8 +115,8 @@ function Told({ explained }: { readonly explained: Extract<Explained, { kind: 'e
         <h2>How we got there</h2>
         <Rungs rungs={explanation.rungs} />
       </section>
-      <WhatWould explanation={explanation} />
       <AtTheMoment explanation={explanation} />
+      <WhatWould explanation={explanation} />
     </>
   );
 }
@@ -178,48 +179,6 @@ function WhatWould({
           </ul>
         </>
       )}
-    </section>
-  );
-}
-
-function AtTheMoment({
-  explanation: { serving, elementAgeHours },
-}: {
-  readonly explanation: Explanation;
-}): JSX.Element | null {
-  if (serving === undefined) return null;
-  const path = serving.relays.length === 0 ? 'bent pipe' : `over ${serving.relays.length} laser links`;
-  return (
-    <section>
-      <h2>At {clockText(state.instant.value).slice(11, 16)} UTC</h2>
-      <dl>
-        <dt>Highest satellite that could serve</dt>
-        <dd>
-          {serving.satellite}{' '}
-          <small class="muted">{serving.catalogueNumber > 0 ? serving.catalogueNumber : 'designed'}</small>
-        </dd>
-        <dt>Look angles</dt>
-        <dd>
-          az {serving.azimuthDeg.toFixed(1)}°, el {serving.elevationDeg.toFixed(1)}°
-        </dd>
-        <dt>Slant range</dt>
-        <dd>{Math.round(serving.slantRangeKm)} km</dd>
-        <dt>From the geostationary arc</dt>
-        <dd>{serving.gsoSeparationDeg.toFixed(1)}°</dd>
-        <dt>Path</dt>
-        <dd>
-          {path} to {serving.gateway} ({serving.country})
-        </dd>
-        {elementAgeHours !== undefined && (
-          <>
-            <dt>Age of the element sets</dt>
-            <dd>
-              {elementAgeHours.median.toFixed(1)} h{' '}
-              <small class="muted">at most {elementAgeHours.max.toFixed(0)} h</small>
-            </dd>
-          </>
-        )}
-      </dl>
     </section>
   );
 }

@@ -67,6 +67,10 @@ export interface ServingPath {
   readonly spaceKm: number;
   /** Where its traffic meets the internet; absent where none is known or asked for. */
   readonly pointOfPresence?: string;
+  /** Age of the serving satellite's element set, hours; absent for a designed constellation. */
+  readonly elementAgeHours?: number;
+  /** How far it typically is from where a set of that age puts it, at the median; absent where nobody measured that. */
+  readonly elementErrorKm?: number;
 }
 
 export interface Counterfactual {

@@ -18,6 +18,7 @@ export * from './landing-recorder.ts';
 export * from './laser-topology.ts';
 export { lossName } from './losses.ts';
 export * from './moment.ts';
+export * from './next-handover.ts';
 export * from './other-places.ts';
 export * from './policies.ts';
 export * from './raised-noise.ts';

@@ -2,7 +2,7 @@ import { DEG_PER_RAD, MICROSECONDS_PER_MINUTE } from '../constants.ts';
 import type { Geodetic } from '../earth/index.ts';
 import { emptyEphemeris, ephemerisInto, POSITION_VALID } from '../orbit/index.ts';
 import { gsoSeparationRad, lookAngles } from '../sky/index.ts';
-import { type Instant, timeGrid } from '../time/index.ts';
+import { type Instant, type TimeGrid, timeGrid } from '../time/index.ts';
 import type { StepMoment } from './gateway-rules.ts';
 import type { ResolvedPlace, ResolvedScenario } from './resolved-scenario.ts';
 import { prepareSimulation, type Simulation, type SimulationOptions } from './simulation.ts';
@@ -25,9 +25,14 @@ export function momentOf(
   instant: Instant,
   options: SimulationOptions = {},
 ): Simulation {
-  const point: ResolvedPlace = { name: 'point', kind: 'point', positions: [position], provenance: POINT_OF_MOMENT };
   const grids = [timeGrid(instant, instant + MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_MINUTE)];
-  return prepareSimulation({ ...scenario, ...withPoint(scenario, point), grids }, options);
+  return prepareSimulation(atPoint(scenario, position, grids), options);
+}
+
+/** A scenario narrowed to one point, the first of its sites, over other time. */
+export function atPoint(scenario: ResolvedScenario, position: Geodetic, grids: readonly TimeGrid[]): ResolvedScenario {
+  const point: ResolvedPlace = { name: 'point', kind: 'point', positions: [position], provenance: POINT_OF_MOMENT };
+  return { ...scenario, ...withPoint(scenario, point), grids };
 }
 
 const POINT_OF_MOMENT = 'the point of a moment';

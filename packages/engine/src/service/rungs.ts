@@ -1,9 +1,13 @@
+import { MICROSECONDS_PER_MINUTE } from '../constants.ts';
+import { elementAgeMicroseconds, nearestSet } from '../orbit/index.ts';
+import { medianElementErrorKm } from '../system/index.ts';
 import { type Chain, chainOf, type Landing } from './chain.ts';
 import type { Rung, ServingPath } from './explanation.ts';
 import { GATES, type GateId } from './gates.ts';
 import type { Sighting } from './moment.ts';
 import { servingOf } from './moment-serving.ts';
 import { linkRung, roomRung } from './radio-rungs.ts';
+import type { ResolvedScenario } from './resolved-scenario.ts';
 import { cellRung, terminalRung } from './rule-rungs.ts';
 import { infrastructureRung, landingRung, separationRung, viewRung } from './rung-sentences.ts';
 import type { Simulation } from './simulation.ts';
@@ -54,6 +58,8 @@ function notEvaluated(gate: GateId, sentence: string): Rung {
   return { gate, question: GATE_QUESTIONS[gate], status: 'not-evaluated', sentence };
 }
 
+const MICROSECONDS_PER_HOUR = 60 * MICROSECONDS_PER_MINUTE;
+
 function servingPath({ scenario, homes }: Simulation, { sighting, way }: Landing, home: number): ServingPath {
   const { satellites, gateways } = scenario;
   const point = homes.distinct[home]?.home.pointOfPresence;
@@ -72,7 +78,18 @@ function servingPath({ scenario, homes }: Simulation, { sighting, way }: Landing
     ...(way.gatewayElevationDeg === undefined ? {} : { gatewayElevationDeg: round(way.gatewayElevationDeg) }),
     spaceKm: round(way.spaceKm),
     ...(point === undefined ? {} : { pointOfPresence: point.name }),
+    ...(scenario.designed ? {} : elementAge(scenario, sighting.satellite)),
   };
+}
+
+function elementAge(
+  { system, satellites, grids }: ResolvedScenario,
+  satellite: number,
+): Pick<ServingPath, 'elementAgeHours' | 'elementErrorKm'> {
+  const instant = grids[0].start;
+  const ageHours = elementAgeMicroseconds(nearestSet(satellites[satellite], instant), instant) / MICROSECONDS_PER_HOUR;
+  const errorKm = medianElementErrorKm(system, ageHours, instant);
+  return { elementAgeHours: round(ageHours), ...(errorKm === undefined ? {} : { elementErrorKm: errorKm }) };
 }
 
 /** Readable figures keep three decimals. */

@@ -25,6 +25,7 @@ export const KUIPER: SystemProfile = {
   gsoSeparationDeg: [],
   lasersInService: [],
   gatewayAntennas: [],
+  elementErrorKm: [],
   slotSeconds: [],
   terminalClasses: [],
   alternatives: {

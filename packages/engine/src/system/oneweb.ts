@@ -29,6 +29,7 @@ export const ONEWEB: SystemProfile = {
     },
   ],
   gatewayAntennas: [],
+  elementErrorKm: [],
   slotSeconds: [],
   terminalClasses: [],
   alternatives: { userMinimumElevationDeg: [], gatewayMinimumElevationDeg: [], gsoSeparationDeg: [] },

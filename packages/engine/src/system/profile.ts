@@ -1,4 +1,5 @@
 import type { DatedFact } from './dated-fact.ts';
+import type { ElementError } from './element-error.ts';
 import type { RadioProfile } from './radio-profile.ts';
 
 export type SystemId = 'starlink' | 'oneweb' | 'kuiper';
@@ -40,6 +41,8 @@ export interface SystemProfile {
   /** Antennas of a gateway that no list counts: the least, the most frequent and the largest number of those that are counted. */
   readonly gatewayAntennas: readonly DatedFact<AntennaCounts>[];
   readonly slotSeconds: readonly DatedFact<number>[];
+  /** Of public element sets by age, youngest first. */
+  readonly elementErrorKm: readonly DatedFact<readonly ElementError[]>[];
   readonly terminalClasses: readonly TerminalClass[];
   /** Radio links; absent: too little is published to compute them. */
   readonly radio?: RadioProfile;

@@ -5,7 +5,7 @@ const GLYPHS: Readonly<Record<Rung['status'], string>> = { pass: 'âœ“', fail: 'â
 
 /** An explanation for people: the answer, then its proof, rung by rung, then what would change it. */
 export function explanationText(explanation: Explanation, width: number): string {
-  const { place, time, answer, policies, stamps, rungs, elementAgeHours } = explanation;
+  const { place, time, answer, policies, stamps, rungs, elementAgeHours, serving } = explanation;
   const where = `${place.name === undefined ? '' : `${place.name}, `}${place.latitudeDeg}, ${place.longitudeDeg}`;
   return [
     wrapped(`${where} at ${time}`, width),
@@ -16,10 +16,19 @@ export function explanationText(explanation: Explanation, width: number): string
     '\n',
     ...rungs.map((rung) => rungText(rung, width)),
     changesText(explanation, width),
-    elementAgeHours === undefined
-      ? ''
-      : `\nelements: ${elementAgeHours.median} h old at the median, ${elementAgeHours.max} h at most\n`,
+    elementAgeHours === undefined ? '' : `\n${wrapped(elementsText(elementAgeHours, serving), width)}`,
   ].join('');
+}
+
+function elementsText(
+  { median, max }: NonNullable<Explanation['elementAgeHours']>,
+  serving: Explanation['serving'],
+): string {
+  const all = `elements: ${median} h old at the median, ${max} h at most`;
+  if (serving?.elementAgeHours === undefined) return all;
+  const { satellite, elementAgeHours, elementErrorKm } = serving;
+  const error = elementErrorKm === undefined ? '' : `, error about ${elementErrorKm} km at the median`;
+  return `${all}; those of ${satellite} ${elementAgeHours.toFixed(2)} h${error}`;
 }
 
 function rungText({ status, question, gate, actual, threshold, sentence, working }: Rung, width: number): string {
