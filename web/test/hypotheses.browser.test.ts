@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Explanation } from '@skywitness/engine/service';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { axeViolations } from '../../packages/skywitness/test/axe.ts';
 import { chromiumSkipReason, findChromium } from '../../packages/skywitness/test/find-chromium.ts';
 import { skywitness } from '../../packages/skywitness/test/program.ts';
 import { ALLEGED_RULE, FACTUAL_RULE, ZONE } from '../../packages/skywitness/test/rule-inputs.ts';
@@ -106,5 +107,16 @@ describe.skipIf(!executablePath)(executablePath ? 'rules in the app' : `rules in
     const withoutIt = await command.textContent();
     expect(withoutIt).toContain('--variant 0');
     expect(withoutIt).not.toContain('rules:');
+
+    // On a phone the run is chosen over the map.
+    await page.setViewportSize({ width: 390, height: 844 });
+    const choice = page.locator('.run-choice select:visible');
+    expect(await choice.count()).toBe(1);
+    await choice.selectOption(facts?.digest ?? '');
+    await page.waitForFunction(
+      () => document.querySelector('.timeline-marks button')?.getAttribute('data-mark') === 'decision',
+    );
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await axeViolations(page)).toEqual([]);
   });
 });

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import { PAGES, type Page } from '../data/address.ts';
-import { open, report } from '../data/controller.ts';
-import { runTitle } from '../data/runs.ts';
 import * as state from '../data/state.ts';
 import { clockText } from '../words.ts';
+import { RunChoice } from './run-choice.tsx';
 import { Search } from './search.tsx';
 import { Share } from './share.tsx';
 import { Stamps } from './stamps.tsx';
@@ -63,26 +62,5 @@ function Pages(): JSX.Element {
         </button>
       ))}
     </nav>
-  );
-}
-
-function RunChoice(): JSX.Element | null {
-  const runs = state.runs.value;
-  if (runs.length === 0) return null;
-  return (
-    <label class="run-choice">
-      <span class="visually-hidden">Run</span>
-      <select
-        class="field"
-        value={state.runDigest.value}
-        onChange={(event) => void open(event.currentTarget.value).catch(report)}
-      >
-        {runs.map((run) => (
-          <option key={run.digest} value={run.digest}>
-            {runTitle(run)}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

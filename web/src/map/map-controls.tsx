@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { BORDERS, type Borders, type Measure } from '../data/address.ts';
 import * as state from '../data/state.ts';
+import { RunChoice } from '../head/run-choice.tsx';
+import { Stamps } from '../head/stamps.tsx';
 import { currentScene } from './current-scene.ts';
 
 export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
@@ -18,7 +20,7 @@ const BORDER_NAMES: Readonly<Record<Borders, string>> = {
   none: 'none',
 };
 
-/** What the cells show, whose borders are drawn, and how close the map is. */
+/** What the cells show, whose borders are drawn, and how close the map is; on narrow screens also the run and its stamps. */
 export function MapControls(): JSX.Element {
   const isStandIn = state.facts.value?.standIn === true;
   const measures = (Object.keys(MEASURE_NAMES) as Measure[]).filter((measure) => {
@@ -42,6 +44,10 @@ export function MapControls(): JSX.Element {
           </button>
         ))}
       </fieldset>
+      {state.runs.value.length > 1 && <RunChoice />}
+      <div class="map-stamps">
+        <Stamps />
+      </div>
       <div class="zoom">
         <button type="button" aria-label="Closer" onClick={() => zoomBy(0.7)}>
           +

@@ -7,7 +7,6 @@ import { follow } from '../data/follow.ts';
 import { step } from '../data/playback.ts';
 import { BASE } from '../data/runs.ts';
 import * as state from '../data/state.ts';
-import { Stamps } from '../head/stamps.tsx';
 import { CellTable } from './cell-table.tsx';
 import { currentScene, setCurrentScene } from './current-scene.ts';
 import { Divider, divideable } from './divider.tsx';
@@ -39,9 +38,6 @@ export function MapView(): JSX.Element {
       />
       <Divider />
       <MapControls />
-      <div class="map-stamps">
-        <Stamps />
-      </div>
       <Legend />
       <CellTable />
     </section>

@@ -1,6 +1,6 @@
 import { partyName, STANCE_LABELS } from '@skywitness/engine/case';
 import { MICROSECONDS_PER_DAY } from '@skywitness/engine/constants';
-import type { Decision } from '@skywitness/engine/rule';
+import type { Decision, Statement } from '@skywitness/engine/rule';
 import { type Instant, parseInstant } from '@skywitness/engine/time';
 import type { LossFacts, RuleFacts } from '../data/calls.ts';
 import type { CaseListed } from '../data/cases.ts';
@@ -22,12 +22,11 @@ export function ruleMark({ id, scope, restsOn, from, until }: RuleFacts): DatedM
   const held = fromUntil(from, until);
   if (restsOn.kind === 'decision') {
     const { act, issuer, date } = restsOn;
-    const sentence = `Rule ${id}: ${ACT_LABELS[act]} ${partyName(issuer)}, ${date}. In force ${held}, for: ${scope}.`;
+    const sentence = `Rule ${id}: ${ACT_LABELS[act]} ${partyName(issuer)}, ${dateWords(date)}. In force ${held}, for: ${scope}.`;
     return { kind: 'decision', label: `${id}, ${ACT_LABELS[act]} ${issuer.name}`, sentence, from, until };
   }
-  const { stance, party, date } = restsOn;
-  const said = `${STANCE_LABELS[stance]} ${partyName(party)}, ${date}`;
-  const sentence = `Rule ${id}, if it is true: ${said}. It would be in force ${held}, for: ${scope}.`;
+  const { stance, party } = restsOn;
+  const sentence = `Rule ${id}, if it is true: ${saidBy(restsOn)}. It would be in force ${held}, for: ${scope}.`;
   return { kind: 'premise', label: `${id}, ${STANCE_LABELS[stance]} ${party.name}`, sentence, from, until };
 }
 
@@ -61,8 +60,13 @@ function saidWords(statement: CaseListed['statements'][number], all: CaseListed[
   return [[saidBy(statement), ...about].join(', '), ...answers].join('; ');
 }
 
-function saidBy({ stance, party, date }: CaseListed['statements'][number]): string {
-  return `${STANCE_LABELS[stance]} ${partyName(party)}, ${date}`;
+function saidBy({ stance, party, date }: Pick<Statement, 'stance' | 'party' | 'date'>): string {
+  return `${STANCE_LABELS[stance]} ${partyName(party)}, ${dateWords(date)}`;
+}
+
+/** A date as a file states it: a day, or `2022-09-26 13:00 UTC`. */
+function dateWords(date: string): string {
+  return date.replace('T', ' ').replace(/(:00)?Z$/, ' UTC');
 }
 
 function fromUntil(from: Instant, until: Instant): string {

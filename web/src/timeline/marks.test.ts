@@ -105,7 +105,7 @@ describe('in words', () => {
     expect(window).toMatchObject({ kind: 'window', from: 0, until: 2 * 1440 * MINUTE });
     expect(first).toMatchObject({ label: 'asserted by A paper', from: 0, until: 1440 * MINUTE });
     expect(first!.sentence).toBe(
-      'Statement: asserted by A paper (organisation), 1970-01-01; denied by An office (office), 1970-01-02T12:00:00Z. Case: A case.',
+      'Statement: asserted by A paper (organisation), 1970-01-01; denied by An office (office), 1970-01-02 12:00 UTC. Case: A case.',
     );
     expect(reply).toMatchObject({ label: 'denied by An office', from: (1440 + 720) * MINUTE });
     expect(reply!.sentence).toContain('about what A paper said');
