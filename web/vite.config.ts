@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { basemapFiles } from './build/basemap.ts';
 import { CSS_TARGET } from './build/browsers.ts';
-import { placesFile } from './build/places.ts';
+import { placesFiles } from './build/places.ts';
 
 /** The app is built into the package `skywitness`, which serves it; every address in it is relative, for any static host. */
 export default defineConfig({
@@ -11,7 +11,7 @@ export default defineConfig({
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
-  plugins: [basemapFiles(), placesFile()],
+  plugins: [basemapFiles(), placesFiles()],
   build: {
     outDir: fileURLToPath(new URL('../packages/skywitness/dist/web', import.meta.url)),
     emptyOutDir: true,

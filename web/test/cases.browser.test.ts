@@ -91,7 +91,7 @@ describe.skipIf(!executablePath)(executablePath ? 'cases in the app' : `cases in
       'statement',
     ]);
     expect(await marks.nth(1).getAttribute('aria-label')).toBe(
-      `Statement: asserted by ${HOSTILE} (organisation), 2022-09-26; denied by An office (office), 2022-09-26 00:05 UTC. Case: A city for ten minutes.`,
+      `Statement asserted by ${HOSTILE} (organisation), 2022-09-26; denied by An office (office), 2022-09-26 00:05 UTC. Case: A city for ten minutes.`,
     );
     await marks.first().focus();
     await page.keyboard.press('ArrowLeft');

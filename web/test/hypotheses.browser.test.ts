@@ -38,7 +38,7 @@ describe.skipIf(!executablePath)(executablePath ? 'rules in the app' : `rules in
     const page = await browser.open({ hash: '#place=Kyiv' });
     await shows(page, '.ladder [data-gate=cell-active]', /Invented office/);
     expect(await marks(page)).toEqual([
-      'Rule dark: ordered by Invented office (office), 2022-09-01. In force from 2022-09-01 00:00 UTC, no end stated, for: everybody.',
+      'Rule dark, ordered by Invented office (office), 2022-09-01. In force from 2022-09-01 00:00 UTC, no end stated, for: everybody.',
     ]);
     await turn(page, 'left out');
     await shows(page, '#answer', /was possible/);
@@ -70,7 +70,7 @@ describe.skipIf(!executablePath)(executablePath ? 'rules in the app' : `rules in
     ]);
     await shows(page, '#answer', /if true as Invented press says: refused/);
     expect(await marks(page)).toContainEqual(
-      expect.stringMatching(/^Rule refused, if it is true: asserted by Invented press \(organisation\), 2022-09-02/),
+      expect.stringMatching(/^Rule refused, asserted by Invented press \(organisation\), 2022-09-02\. If that is true/),
     );
     expect(await page.locator('header .stamps').innerText()).toContain('hypothetical');
     const gate = page.locator('.ladder [data-gate=terminal-allowed]');

@@ -5,6 +5,7 @@ import { MAP_COLOURS, rgbOf, type Theme } from '../theme/palette.ts';
 import { basemapPaint, basemapStyle, borderLayers } from './basemap.ts';
 import { groundBeneath, type View, viewOf } from './camera-matrix.ts';
 import { type CellsLayer, cellsLayer } from './cells-layer.ts';
+import { cityNames } from './city-names.ts';
 import { labels } from './labels.ts';
 import { marksLayer } from './marks-layer.ts';
 import { type NightLayer, nightLayer } from './night-layer.ts';
@@ -30,9 +31,7 @@ export async function globe(options: GlobeOptions): Promise<Scene> {
   const { container, camera } = options;
   const canvas = document.createElement('canvas');
   canvas.className = 'overlay';
-  const names = document.createElement('div');
-  names.className = 'labels';
-  names.setAttribute('aria-hidden', 'true');
+  const [names, cities] = [layerOfNames('labels'), layerOfNames('cities')];
   const map = new MapLibre({
     container,
     style: basemapStyle(options.base, options.theme),
@@ -51,7 +50,7 @@ export async function globe(options: GlobeOptions): Promise<Scene> {
   const mapCanvas = map.getCanvas();
   mapCanvas.removeAttribute('tabindex');
   mapCanvas.setAttribute('aria-hidden', 'true');
-  mapCanvas.parentElement?.append(canvas, names);
+  mapCanvas.parentElement?.append(canvas, cities, names);
   await map.once('load');
 
   let theme = options.theme;
@@ -64,6 +63,7 @@ export async function globe(options: GlobeOptions): Promise<Scene> {
   const above = overlay(gl);
   const marks = marksLayer(gl);
   const text = labels(names);
+  const cityText = cityNames(cities);
   let shownMarks: readonly Mark[] = [];
   let pathLabels: readonly { readonly satellite: number; readonly text: string }[] = [];
 
@@ -73,7 +73,7 @@ export async function globe(options: GlobeOptions): Promise<Scene> {
     if (view === undefined) return;
     above.draw(view);
     marks.draw(view);
-    text.place(view);
+    cityText.place(view, map.getZoom(), text.place(view));
   };
   const schedule = (): void => {
     if (isScheduled) return;
@@ -165,6 +165,10 @@ export async function globe(options: GlobeOptions): Promise<Scene> {
       relabel();
       schedule();
     },
+    setCities: (next) => {
+      cityText.set(next);
+      schedule();
+    },
     setPath: (legs, satellites) => {
       above.setPath(legs);
       pathLabels = satellites;
@@ -200,6 +204,14 @@ export async function globe(options: GlobeOptions): Promise<Scene> {
     },
     remove: () => map.remove(),
   };
+}
+
+/** For eyes only: the panel and the table say it in words. */
+function layerOfNames(className: string): HTMLElement {
+  const layer = document.createElement('div');
+  layer.className = className;
+  layer.setAttribute('aria-hidden', 'true');
+  return layer;
 }
 
 function cameraOf(map: MapLibre): Camera {

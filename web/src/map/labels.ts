@@ -9,7 +9,8 @@ interface Label {
 /** Names beside marks, as text over the map: sharp, selectable by the theme, hidden from screen readers (the table says it). */
 export interface Labels {
   readonly set: (marks: readonly Mark[], satellites: readonly Label[]) => void;
-  readonly place: (view: View) => void;
+  /** Puts them where the camera has them; returns the room that they take. */
+  readonly place: (view: View) => readonly DOMRect[];
 }
 
 const HALF_LINE_PX = 11;
@@ -43,6 +44,7 @@ export function labels(container: HTMLElement): Labels {
         taken.push(box);
         element.style.transform = `translate(${Math.round(box.x)}px, ${Math.round(box.y)}px)`;
       }
+      return taken;
     },
   };
 }
@@ -56,6 +58,7 @@ function sides(screen: readonly [number, number] | undefined, widthPx: number): 
   );
 }
 
-function overlaps(a: DOMRect, b: DOMRect): boolean {
+/** Whether two boxes have a point in common. */
+export function overlaps(a: DOMRect, b: DOMRect): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

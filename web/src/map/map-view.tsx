@@ -5,9 +5,10 @@ import type { Field } from '../data/calls.ts';
 import { engine, report } from '../data/controller.ts';
 import { follow } from '../data/follow.ts';
 import { step } from '../data/playback.ts';
-import { BASE } from '../data/runs.ts';
+import { BASE, loadJson } from '../data/runs.ts';
 import * as state from '../data/state.ts';
 import { CellTable } from './cell-table.tsx';
+import type { Cities } from './city-names.ts';
 import { currentScene, setCurrentScene } from './current-scene.ts';
 import { Divider, divideable } from './divider.tsx';
 import { globe } from './globe.ts';
@@ -71,6 +72,7 @@ async function mount(container: HTMLElement): Promise<void> {
   effect(() => paint(shown));
   follow(shown);
   document.documentElement.dataset.scene = 'ready';
+  shown.setCities(await loadJson<Cities>('basemap/cities.json'));
 }
 
 function cameraAtPlace() {

@@ -1,6 +1,7 @@
 import type { Borders } from '../data/address.ts';
 import type { CellMesh, Orbits } from '../data/calls.ts';
 import type { Theme } from '../theme/palette.ts';
+import type { Cities } from './city-names.ts';
 
 export interface LatLon {
   readonly latitudeDeg: number;
@@ -51,6 +52,8 @@ export interface Scene {
   readonly setInstant: (instant: number) => void;
   readonly setOutline: (outline: Float32Array | undefined) => void;
   readonly setMarks: (marks: readonly Mark[]) => void;
+  /** Names of cities, shown where they have room. */
+  readonly setCities: (cities: Cities) => void;
   readonly setPath: (
     legs: readonly PathLeg[],
     labels: readonly { readonly satellite: number; readonly text: string }[],

@@ -14,7 +14,7 @@ const ACT_LABELS: Readonly<Record<Decision['act'], string>> = {
 };
 
 export function lossMark({ name, from, until }: LossFacts): DatedMark {
-  return { kind: 'loss', label: `${name} lost`, sentence: `Loss: ${name}, ${fromUntil(from, until)}.`, from, until };
+  return { kind: 'loss', label: `${name} lost`, sentence: `${name} lost ${fromUntil(from, until)}.`, from, until };
 }
 
 /** A rule is in force by somebody's act; or it would be, if what somebody says were true. */
@@ -22,11 +22,11 @@ export function ruleMark({ id, scope, restsOn, from, until }: RuleFacts): DatedM
   const held = fromUntil(from, until);
   if (restsOn.kind === 'decision') {
     const { act, issuer, date } = restsOn;
-    const sentence = `Rule ${id}: ${ACT_LABELS[act]} ${partyName(issuer)}, ${dateWords(date)}. In force ${held}, for: ${scope}.`;
+    const sentence = `Rule ${id}, ${ACT_LABELS[act]} ${partyName(issuer)}, ${dateWords(date)}. In force ${held}, for: ${scope}.`;
     return { kind: 'decision', label: `${id}, ${ACT_LABELS[act]} ${issuer.name}`, sentence, from, until };
   }
   const { stance, party } = restsOn;
-  const sentence = `Rule ${id}, if it is true: ${saidBy(restsOn)}. It would be in force ${held}, for: ${scope}.`;
+  const sentence = `Rule ${id}, ${saidBy(restsOn)}. If that is true, it is in force ${held}, for: ${scope}.`;
   return { kind: 'premise', label: `${id}, ${STANCE_LABELS[stance]} ${party.name}`, sentence, from, until };
 }
 
@@ -36,15 +36,15 @@ type CaseToMark = Pick<CaseListed, 'title' | 'window' | 'statements'>;
 export function caseMarks({ title, window, statements }: CaseToMark): DatedMark[] {
   const [from, until] = [instantOf(window.from), instantOf(window.until)];
   const days = `${window.from.slice(0, 10)} to ${window.until.slice(0, 10)}, the end not included`;
-  const sentence = `The time that the statements speak of, ${days}. Case: ${title}.`;
-  const whole: DatedMark = { kind: 'window', label: `spoken of: ${title}`, sentence, from, until };
+  const sentence = `Time spoken of in ${title}: ${days}.`;
+  const whole: DatedMark = { kind: 'window', label: `spoken of in ${title}`, sentence, from, until };
   const said = statements.map((statement): DatedMark => {
     const { stance, party, date } = statement;
     const at = instantOf(date);
     return {
       kind: 'statement',
       label: `${STANCE_LABELS[stance]} ${party.name}`,
-      sentence: `Statement: ${saidWords(statement, statements)}. Case: ${title}.`,
+      sentence: `Statement ${saidWords(statement, statements)}. Case: ${title}.`,
       from: at,
       until: at + (date.includes('T') ? 1 : MICROSECONDS_PER_DAY),
     };

@@ -85,11 +85,13 @@ describe('in words', () => {
     const ordered = ruleMark({ ...rule, restsOn: { kind: 'decision', ...decision } as never });
     expect(ordered).toMatchObject({ kind: 'decision', label: 'dark, ordered by An office' });
     expect(ordered.sentence).toBe(
-      'Rule dark: ordered by An office (office), 1970-01-01. In force from 1970-01-01 09:00 UTC to 1970-01-01 10:00 UTC, for: everybody.',
+      'Rule dark, ordered by An office (office), 1970-01-01. In force from 1970-01-01 09:00 UTC to 1970-01-01 10:00 UTC, for: everybody.',
     );
-    const alleged = ruleMark({ ...rule, restsOn: { ...said, party: press, corrections: [] } });
+    const alleged = ruleMark({ ...rule, id: 'refused', restsOn: { ...said, party: press, corrections: [] } });
     expect(alleged.kind).toBe('premise');
-    expect(alleged.sentence).toMatch(/if it is true: asserted by A paper \(organisation\).* would be in force/);
+    expect(alleged.sentence).toMatch(
+      /^Rule refused, asserted by A paper \(organisation\), 1970-01-01. If that is true, it is in force/,
+    );
   });
 
   it('a statement stands beside its answer, each with its day; a day lasts until the next', () => {
@@ -105,7 +107,7 @@ describe('in words', () => {
     expect(window).toMatchObject({ kind: 'window', from: 0, until: 2 * 1440 * MINUTE });
     expect(first).toMatchObject({ label: 'asserted by A paper', from: 0, until: 1440 * MINUTE });
     expect(first!.sentence).toBe(
-      'Statement: asserted by A paper (organisation), 1970-01-01; denied by An office (office), 1970-01-02 12:00 UTC. Case: A case.',
+      'Statement asserted by A paper (organisation), 1970-01-01; denied by An office (office), 1970-01-02 12:00 UTC. Case: A case.',
     );
     expect(reply).toMatchObject({ label: 'denied by An office', from: (1440 + 720) * MINUTE });
     expect(reply!.sentence).toContain('about what A paper said');
