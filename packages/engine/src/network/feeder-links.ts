@@ -7,6 +7,8 @@ import { type GsoArc, gsoArc, gsoCosine, type Observers, observersAt, SAMPLE_ERR
 export interface GatewaySites {
   readonly observers: Observers;
   readonly arcs: readonly GsoArc[];
+  /** How far along its vertical, from the Earth's centre, a gateway's horizon lies, less a millimetre. */
+  readonly horizonKm: Float64Array;
   /** Indices of the gateways that are looked at, ascending; a caller may narrow them to those that can matter. */
   readonly considered: Int32Array;
 }
@@ -19,6 +21,14 @@ export function gatewaySites(gateways: readonly { latitudeDeg: number; longitude
   return {
     observers,
     arcs: gateways.map((_, index) => gsoArc(observers, index)),
+    horizonKm: Float64Array.from(
+      gateways,
+      (_, k) =>
+        observers.xKm[k] * observers.upX[k] +
+        observers.yKm[k] * observers.upY[k] +
+        observers.zKm[k] * observers.upZ[k] -
+        1e-6,
+    ),
     considered: Int32Array.from(gateways, (_, index) => index),
   };
 }
@@ -65,15 +75,19 @@ export function feederLinksInto(
   positionEcefKm: readonly [number, number, number],
   limits: FeederLimits,
 ): void {
-  const { observers, arcs, considered } = sites;
+  const { observers, arcs, horizonKm, considered } = sites;
+  const { xKm, yKm, zKm, upX, upY, upZ } = observers;
+  const [x, y, z] = positionEcefKm;
   const sineSquared = limits.sineLowestMask * limits.sineLowestMask;
   let count = 0;
   for (let index = 0; index < considered.length; index++) {
     const gateway = considered[index];
-    const dx = positionEcefKm[0] - observers.xKm[gateway];
-    const dy = positionEcefKm[1] - observers.yKm[gateway];
-    const dz = positionEcefKm[2] - observers.zKm[gateway];
-    const along = dx * observers.upX[gateway] + dy * observers.upY[gateway] + dz * observers.upZ[gateway];
+    // Most are far below the horizon, which is found with less than the exact test.
+    if (x * upX[gateway] + y * upY[gateway] + z * upZ[gateway] < horizonKm[gateway]) continue;
+    const dx = x - xKm[gateway];
+    const dy = y - yKm[gateway];
+    const dz = z - zKm[gateway];
+    const along = dx * upX[gateway] + dy * upY[gateway] + dz * upZ[gateway];
     const rangeSquared = dx * dx + dy * dy + dz * dz;
     if (!(along >= 0 && along * along >= sineSquared * rangeSquared)) continue;
     const range = Math.sqrt(rangeSquared);
