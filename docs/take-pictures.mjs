@@ -14,7 +14,7 @@ const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chr
   (path) => path !== undefined && existsSync(path),
 );
 
-/** What each picture shows; the run is named by the scenario that it was made from. */
+/** What each picture shows; the run is named by the scenario that it was made from; a case is read, or served beside it. */
 const SHOTS = [
   {
     name: 'app-globe',
@@ -31,6 +31,13 @@ const SHOTS = [
     run: 'examples/cases/scenarios/ukraine-autumn-2022.yaml',
     case: 'examples/cases/crimea-2022.yaml',
     hash: 'theme=light&camera=42,30,2.7',
+  },
+  {
+    name: 'app-marks',
+    run: 'examples/cases/scenarios/ukraine-february-2026-unlisted.yaml',
+    isIfTrue: true,
+    beside: 'examples/cases/allow-list-2026.yaml',
+    hash: 'theme=light&t=2026-02-03T00:00:00Z&at=50.45,30.52&name=Kyiv&camera=44,30,3',
   },
   {
     name: 'app-phone',
@@ -55,13 +62,14 @@ function skywitness(...args) {
   return stdout;
 }
 
-for (const { run } of SHOTS) {
+for (const { run, isIfTrue = false } of SHOTS) {
   if (runs.has(run)) continue;
   const out = join(folder, `run-${runs.size}`);
   skywitness('assess', run, '--out', out);
-  runs.set(run, { out, digest: JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')).digest });
+  const shown = isIfTrue ? join(out, 'hypothetical') : out;
+  runs.set(run, { out, digest: JSON.parse(readFileSync(join(shown, 'summary.json'), 'utf8')).digest });
 }
-const cases = SHOTS.flatMap((shot) => (shot.case === undefined ? [] : [shot.case]));
+const cases = SHOTS.flatMap((shot) => [shot.case, shot.beside].filter((path) => path !== undefined));
 const findings = join(folder, 'cases.json');
 writeFileSync(findings, skywitness('case', ...cases, '--json'));
 
