@@ -69,7 +69,12 @@ function premisesOf({ assume, hypothetical }: Variant): Pick<Explanation, 'assum
   return hypothetical === undefined ? { assume } : { assume, hypothetical };
 }
 
-function explainable({ variants, standIn }: ResolvedScenario, index: number): Variant {
+/**
+ * The variant of an index, of a scenario that says something about single moments.
+ *
+ * @throws SkywitnessError `VARIANT_UNKNOWN`, `EXPLAIN_STAND_IN`
+ */
+export function explainable({ variants, standIn }: ResolvedScenario, index: number): Variant {
   if (variants[index] === undefined) {
     throw new SkywitnessError(
       'VARIANT_UNKNOWN',

@@ -63,6 +63,11 @@ describe('the next handover', () => {
     expect(next({ gateways: [] })).toBeUndefined();
   });
 
+  test('is refused where explain is: of a variant that is not there, and of elements that stand in for others', () => {
+    expect(() => nextHandover(tinyWorld(), HERE, MIDNIGHT, { variant: 9 })).toThrow('VARIANT_UNKNOWN');
+    expect(() => next({ standIn: true })).toThrow('EXPLAIN_STAND_IN');
+  });
+
   test('is where the candidate of explain, asked step by step, changes: among 1,584 satellites, by every serving policy', () => {
     for (const serving of ['highest-elevation', 'shortest-path', 'measured-weights'] as const) {
       const world = strewnWorld(7, {

@@ -2,6 +2,7 @@ import { MICROSECONDS_PER_MINUTE } from '../constants.ts';
 import type { Geodetic } from '../earth/index.ts';
 import type { PreparedSatellite } from '../orbit/index.ts';
 import { type Instant, instantOfStep, type TimeGrid } from '../time/index.ts';
+import { explainable } from './explain.ts';
 import { atPoint } from './moment.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
 import { prepareSimulation, type Simulation } from './simulation.ts';
@@ -38,12 +39,13 @@ export interface NextHandoverOptions {
 }
 
 /**
- * When the candidate at a place ceases to be chosen: the satellite that the run's serving policy names, in truth that of
- * `sweep` with `detail: 'path'` from step to step. Which satellite served, and when an operator changed it, is not known.
+ * When the candidate at a place ceases to be chosen: the satellite that the run's serving policy names, as `sweep` keeps it with
+ * `detail: 'path'`. It says nothing about which satellite served, and when an operator changed it. Undefined where none is chosen.
  *
- * Undefined where no satellite is chosen at the instant. Accuracy: that of the candidates of `explain` at each step, which
- * `next-handover.test.ts` holds; between two steps a candidate may change and come back unseen.
+ * Accuracy: that of the candidates of `explain` at each step, which `next-handover.test.ts` holds; between two steps a
+ * candidate may change and come back unseen.
  *
+ * @throws SkywitnessError `VARIANT_UNKNOWN`, `EXPLAIN_STAND_IN` as `explain`.
  * @example
  * ```ts
  * import { geodeticFromDegrees } from '@skywitness/engine/earth';
@@ -64,7 +66,7 @@ export function nextHandover(
   const steps = stepsAfter(scenario, instant);
   const now: TimeGrid = { start: instant, stepMicroseconds: steps.stepMicroseconds, count: 1 };
   const grids = steps.count === 0 ? [now] : [now, steps];
-  const narrowed = { ...atPoint(scenario, position, grids), variants: [scenario.variants[variant]] };
+  const narrowed = { ...atPoint(scenario, position, grids), variants: [explainable(scenario, variant)] };
   const simulation = prepareSimulation(narrowed, prepared === undefined ? {} : { prepared });
   const [candidate] = candidatesOf(simulation, { grid: 0, firstStep: 0, stepCount: 1 });
   if (candidate === undefined) return undefined;

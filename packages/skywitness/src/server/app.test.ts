@@ -1,4 +1,5 @@
 import { request as rawRequest } from 'node:http';
+import type { CaseFinding } from '@skywitness/engine/case';
 import { geodeticFromDegrees } from '@skywitness/engine/earth';
 import { explain } from '@skywitness/engine/service';
 import { parseInstant } from '@skywitness/engine/time';
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedRun, servedRun } from '../../test/served.ts';
 import { traversals } from '../../test/traversals.ts';
 import { serverApp } from './app.ts';
+import { caseLibrary } from './case-library.ts';
 import { type Listening, listen } from './listen.ts';
 import type { WebFile } from './web-files.ts';
 import { workLimit } from './work-limit.ts';
@@ -17,13 +19,39 @@ const page: WebFile = {
   isImmutable: false,
 };
 
+/** As much of what `skywitness case --json` prints as the list of cases needs. */
+const FINDING = {
+  digest: 'c'.repeat(64),
+  title: 'A case',
+  question: 'What was it?',
+  window: { from: '2022-09-26', until: '2022-09-27' },
+  runs: [{ digest: 'd'.repeat(64) }],
+  statements: [
+    {
+      id: 'said',
+      stance: 'asserts',
+      party: { kind: 'office', name: 'An office' },
+      date: '2022-09-26',
+      outcome: 'compatible',
+    },
+    {
+      id: 'reply',
+      stance: 'denies',
+      party: { kind: 'office', name: 'Another' },
+      date: '2022-09-27',
+      about: 'said',
+      outcome: 'compatible',
+    },
+  ],
+} as unknown as CaseFinding;
+
 describe('the server of runs', () => {
   let served: ServedRun;
   let listening: Listening;
   beforeAll(async () => {
     served = await servedRun();
     listening = await listen(
-      { library: served.library, web: new Map([['index.html', page]]) },
+      { library: served.library, cases: caseLibrary([FINDING]), web: new Map([['index.html', page]]) },
       { host: '127.0.0.1', port: 0 },
     );
   }, 120_000);
@@ -99,6 +127,23 @@ describe('the server of runs', () => {
     expect(Object.values(document.paths).flatMap(Object.keys)).toEqual(Array(6).fill('get'));
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])
       expect((await ask('api/runs.json', { method })).status, method).toBe(405);
+  });
+
+  it('lists cases with who said what when, and describes every part of that list', async () => {
+    const { cases } = (await (await ask('api/cases.json')).json()) as { cases: { statements: object[] }[] };
+    expect(cases[0]?.statements[1]).toEqual({
+      id: 'reply',
+      stance: 'denies',
+      party: { kind: 'office', name: 'Another' },
+      date: '2022-09-27',
+      about: 'said',
+    });
+    const { components } = (await (await ask('api/openapi.json')).json()) as {
+      components: { schemas: Record<string, { properties: object }> };
+    };
+    const described = (name: string): string[] => Object.keys(components.schemas[name]?.properties ?? {}).sort();
+    expect(Object.keys(cases[0] ?? {}).sort()).toEqual(described('Case'));
+    expect(Object.keys(cases[0]?.statements[1] ?? {}).sort()).toEqual(described('Statement'));
   });
 
   it('lets no address out of its files: more than 500 tries', async () => {
