@@ -55,6 +55,11 @@ function Picture({ facts, scale: time }: { readonly facts: RunFacts; readonly sc
   const lanes = useMemo(() => lanesOf(marks, time), [marks, time]);
   const barsY = LANES_Y + lanes.length * LANE_PX;
   const axisY = barsY + ROWS.axis;
+  // They do not move with time: while it plays they are not made anew each frame.
+  const [reaches, shapes] = useMemo(
+    () => [<Reaches lanes={lanes} y={LANES_Y} axisY={axisY} />, <Marks lanes={lanes} y={LANES_Y} />],
+    [lanes, axisY],
+  );
   const at = time.toPx(state.instant.value);
   const seek = (event: PointerEvent & { readonly currentTarget: HTMLElement }): void => {
     if (event.buttons !== 1) return;
@@ -96,13 +101,13 @@ function Picture({ facts, scale: time }: { readonly facts: RunFacts; readonly sc
             <Unmeasured scale={time} y={ROWS.measured} text="no measurement in this run" />
             <Unmeasured scale={time} y={ROWS.compatible} text="nothing to explain without one" />
           </g>
-          <Reaches lanes={lanes} y={LANES_Y} axisY={axisY} />
+          {reaches}
           <Axis scale={time} y={axisY} />
           <line class="now" x1={at} x2={at} y1="0" y2={axisY + 5} />
           <path class="now-head" d={`M${at - 5} 0h10l-5 6z`} />
         </svg>
       </div>
-      <Marks lanes={lanes} y={LANES_Y} />
+      {shapes}
     </div>
   );
 }
