@@ -35,6 +35,7 @@ export function MapLegend(): JSX.Element {
           <span>100 %</span>
         </span>
       )}
+      {data.places.map(({ name, joined }) => joined !== undefined && <span key={name}>{`${name}: ${joined}`}</span>)}
       {isStaleSomewhere && (
         <span class="key">
           <Swatch of="stale" />

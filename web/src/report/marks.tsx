@@ -166,7 +166,7 @@ export function LandingLines({ view }: Pick<MarkProps, 'view'>): JSX.Element {
   return (
     <>
       {landingTargets()
-        .filter(({ isOneHop }) => isOneHop)
+        .filter(({ isNear }) => isNear)
         .map(({ gateway, share }) => (
           <path
             key={`${gateway.name} ${view.at(gateway)}`}

@@ -12,12 +12,15 @@ export interface Target {
   readonly share: number;
   /** Reached through one satellite; over lasers a straight line would look like one hop where there are many. */
   readonly isOneHop: boolean;
+  /** Within one hop of where the place is marked; from the middle of a large territory the others are far, whatever carried them. */
+  readonly isNear: boolean;
 }
 
 export function landingTargets(): Target[] {
   return figures().landings.flatMap(({ gateway: name, share }) => {
     const gateway = data.gateways.find((one) => one.name === name);
     if (gateway === undefined) return [];
-    return [{ gateway, share, isOneHop: !mayBeFar() || distanceKm(placeNow(), gateway) <= ONE_HOP_KM }];
+    const isNear = distanceKm(placeNow(), gateway) <= ONE_HOP_KM;
+    return [{ gateway, share, isNear, isOneHop: !mayBeFar() || isNear }];
   });
 }

@@ -84,12 +84,12 @@ function GatewayTable(): JSX.Element {
 }
 
 function CellTable(): JSX.Element | null {
-  const { name, cells = [] } = placeNow();
+  const { name, cells = [], joined } = placeNow();
   const { cellShares = [] } = answerOf();
   if (cellShares.length === 0) return null;
   return (
     <Table
-      caption={`Cells of ${name}`}
+      caption={joined === undefined ? `Cells of ${name}` : `Cells of ${name}: ${joined}`}
       heads={['Cell', 'Middle', 'Possible']}
       rows={cellShares.map((share, index) => [
         String(index + 1),

@@ -2,6 +2,7 @@ import {
   cellArea,
   cellToBoundary,
   cellToLatLng,
+  cellToParent,
   getHexagonEdgeLengthAvg,
   getResolution,
   isValidCell,
@@ -110,6 +111,13 @@ export function cellSet(cells: readonly string[], resolution: number): CellSet {
 /** Sum of the cells' areas, km². */
 export function totalAreaKm2(set: CellSet): number {
   return set.areasKm2.reduce((sum, areaKm2) => sum + areaKm2, 0);
+}
+
+/** The cell of the next coarser resolution that holds the centre of a cell. @throws SkywitnessError `CELL_INVALID`, `RESOLUTION_RANGE` for one of resolution 0. */
+export function cellParent(cell: string): string {
+  const resolution = cellResolution(cell) - 1;
+  requireResolution(resolution);
+  return cellToParent(cell, resolution);
 }
 
 /** The resolution of a valid cell. @throws SkywitnessError `CELL_INVALID`. */

@@ -4,7 +4,14 @@ import { PI, RAD_PER_DEG } from '../constants.ts';
 import { earthFixedFromGeodetic, geodeticFromDegrees } from '../earth/index.ts';
 import { gsoArc, gsoSeparationRad, lookAngles, observersAt } from '../sky/index.ts';
 import type { Vector3 } from '../vector.ts';
-import { emptyFeederLinks, type FeederLinks, feederLimits, feederLinksInto, gatewaySites } from './feeder-links.ts';
+import {
+  emptyFeederLinks,
+  type FeederLinks,
+  feederLimits,
+  feederLinksInto,
+  gatewaySites,
+  onlyGateways,
+} from './feeder-links.ts';
 import { type LandingRule, landingGateway, meetsLandingRule } from './landing.ts';
 
 /** Gateways along the meridian 30° E, from north to south. */
@@ -98,7 +105,7 @@ describe('feeder links', () => {
 
   test('are looked for only at the gateways considered', () => {
     const links = emptyFeederLinks(GATEWAYS.length);
-    const sites = { ...gatewaySites(GATEWAYS), considered: Int32Array.of(2, 3) };
+    const sites = onlyGateways(gatewaySites(GATEWAYS), Int32Array.of(2, 3));
     feederLinksInto(links, sites, SATELLITE, feederLimits([25 * RAD_PER_DEG], [0]));
     expect([...links.gateway.subarray(0, links.count)]).toEqual([2, 3]);
   });

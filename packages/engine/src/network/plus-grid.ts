@@ -1,7 +1,7 @@
 import { DEG_PER_RAD, RAD_PER_DEG } from '../constants.ts';
 import { WGS84 } from '../earth/index.ts';
 import { acos, cos } from '../math/index.ts';
-import { detectShells, meanOrbitsAt, type Shell } from '../orbit/index.ts';
+import { meanOrbitsAt, type Shell, shellsOf } from '../orbit/index.ts';
 import { emptyDraft, join, joinPlanes, type LinkDraft } from './isl-draft.ts';
 import { GRAZING_ALTITUDE_KM } from './isl-lengths.ts';
 import { type GridPlane, gapsAhead, partnersAcross, slotSpacingRad, turned } from './isl-planes.ts';
@@ -51,13 +51,14 @@ const HOLE_SLOTS = 1.5;
  */
 export function plusGrid(input: TopologyInput, options: PlusGridOptions = {}): TopologyResult {
   const { sets, instant, lasers } = input;
-  const alongRad = meanOrbitsAt(sets, instant).argumentOfLatitudeRad;
+  const orbits = meanOrbitsAt(sets, instant);
+  const alongRad = orbits.argumentOfLatitudeRad;
   const draft = emptyDraft(lasers);
   const holes: PlaneHole[] = [];
   const planeGaps: PlaneGap[] = [];
   const along: number[] = [];
   const reasons = new Map<number, UnlinkedReason>();
-  detectShells(sets, { instant }).forEach((shell, shellIndex) => {
+  shellsOf(orbits).forEach((shell, shellIndex) => {
     for (const member of shell.members) reasons.set(member, 'no-plane');
     const planes = gridPlanes(shell, lasers);
     const flying = planes.flatMap(({ members }) => members);

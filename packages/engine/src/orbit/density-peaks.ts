@@ -21,40 +21,53 @@ export interface PeakSearch {
  */
 export function densityPeaks(values: ArrayLike<number>, search: PeakSearch): DensityPeak[] {
   const valueAt = (index: number): number => values[index] as number;
-  let rest = Array.from({ length: values.length }, (_, index) => index).sort(
+  const order = Array.from({ length: values.length }, (_, index) => index).sort(
     (a, b) => valueAt(a) - valueAt(b) || a - b,
   );
+  let rest = Float64Array.from(order, valueAt);
   const peaks: DensityPeak[] = [];
   while (rest.length >= search.minimum && rest.length > 0) {
-    const sorted = rest.map(valueAt);
-    const { first, count } = densestWindow(sorted, search);
+    const { first, count } = densestWindow(rest, search);
     if (count < search.minimum) break;
-    const centre = medianOfWindow(sorted, first, count, search.period ?? 0);
-    const belongs = (index: number): boolean => distance(valueAt(index), centre, search.period) <= search.reach;
-    peaks.push({ centre, members: rest.filter(belongs) });
-    rest = rest.filter((index) => !belongs(index));
+    const centre = medianOfWindow(rest, first, count, search.period ?? 0);
+    const members: number[] = [];
+    let kept = 0;
+    for (let k = 0; k < rest.length; k += 1) {
+      const [value, index] = [rest[k] as number, order[k] as number];
+      if (distance(value, centre, search.period) <= search.reach) members.push(index);
+      else {
+        rest[kept] = value;
+        order[kept] = index;
+        kept += 1;
+      }
+    }
+    peaks.push({ centre, members });
+    rest = rest.subarray(0, kept);
   }
   return peaks;
 }
 
-function densestWindow(sorted: readonly number[], { width, period }: PeakSearch): { first: number; count: number } {
+function densestWindow(sorted: Float64Array, { width, period }: PeakSearch): { first: number; count: number } {
   const length = sorted.length;
-  const valueAt = (index: number): number =>
-    index < length ? (sorted[index] as number) : (sorted[index - length] as number) + (period ?? 0);
   const end = period === undefined ? length : 2 * length;
   let best = { first: 0, count: 0 };
   let after = 0;
   for (let first = 0; first < length; first += 1) {
+    const last = (sorted[first] as number) + width;
     after = Math.max(after, first);
-    while (after < end && after - first < length && valueAt(after) <= valueAt(first) + width) after += 1;
+    while (after < end && after - first < length && turnedValue(sorted, after, period ?? 0) <= last) after += 1;
     if (after - first > best.count) best = { first, count: after - first };
   }
   return best;
 }
 
-function medianOfWindow(sorted: readonly number[], first: number, count: number, period: number): number {
-  const valueAt = (index: number): number =>
-    index < sorted.length ? (sorted[index] as number) : (sorted[index - sorted.length] as number) + period;
+/** Sorted values go on a turn later. */
+function turnedValue(sorted: Float64Array, index: number, period: number): number {
+  return index < sorted.length ? (sorted[index] as number) : (sorted[index - sorted.length] as number) + period;
+}
+
+function medianOfWindow(sorted: Float64Array, first: number, count: number, period: number): number {
+  const valueAt = (index: number): number => turnedValue(sorted, index, period);
   const middle = first + Math.floor((count - 1) / 2);
   return count % 2 === 1 ? valueAt(middle) : (valueAt(middle) + valueAt(middle + 1)) / 2;
 }
@@ -69,6 +82,6 @@ export function distance(a: number, b: number, period: number | undefined): numb
 
 /** The middle value; of an even number of values the mean of the middle two. */
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   return sorted.length === 0 ? Number.NaN : medianOfWindow(sorted, 0, sorted.length, 0);
 }

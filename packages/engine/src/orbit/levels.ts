@@ -80,13 +80,12 @@ function inclinationFamilies(orbits: MeanOrbits): number[][] {
 }
 
 function levelsOfFamily(orbits: MeanOrbits, family: readonly number[], minimum: number): Level[] {
-  const logRadius = family.map((index) => log(orbits.semiMajorAxisKm[index] as number));
-  const taken = new Uint8Array(family.length);
+  const logRadius = Float64Array.from(family, (index) => log(orbits.semiMajorAxisKm[index] as number));
+  const free = logRadius.slice();
   return densityPeaks(logRadius, { width: LEVEL_REACH, reach: LEVEL_REACH, minimum }).map((peak) => {
-    const within = (reach: number): number =>
-      logRadius.filter((value, k) => !taken[k] && Math.abs(value - peak.centre) <= reach).length;
-    const isCrowd = within(LEVEL_REACH / 2) >= CORE_SHARE * within(LEVEL_REACH * 2);
-    for (const k of peak.members) taken[k] = 1;
+    const isCrowd =
+      countNear(free, peak.centre, LEVEL_REACH / 2) >= CORE_SHARE * countNear(free, peak.centre, LEVEL_REACH * 2);
+    for (const k of peak.members) free[k] = Number.NaN;
     return level(
       orbits,
       peak.members.map((k) => family[k] as number),
@@ -94,6 +93,13 @@ function levelsOfFamily(orbits: MeanOrbits, family: readonly number[], minimum: 
       minimum,
     );
   });
+}
+
+/** How many values lie within reach of a centre; NaN is in nobody's reach. */
+function countNear(values: Float64Array, centre: number, reach: number): number {
+  let count = 0;
+  for (let k = 0; k < values.length; k += 1) if (Math.abs((values[k] as number) - centre) <= reach) count += 1;
+  return count;
 }
 
 function level(orbits: MeanOrbits, members: readonly number[], isCrowd: boolean, minimum: number): Level {

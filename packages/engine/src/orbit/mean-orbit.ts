@@ -31,8 +31,20 @@ function kozaiRatio(publishedRadPerMin: number, eccentricity: number, inclinatio
   return 1 + kozaiExcess(refined, eccentricity, c);
 }
 
+/** Element sets never change, and the search for shells asks for the same ones day after day. */
+const known = new WeakMap<ElementSet, MeanOrbit>();
+
 /** The mean orbit behind an element set. Source: Spacetrack Report 3, section 6; equal to SGP4's own semi-major axis. */
 export function meanOrbit(elements: ElementSet): MeanOrbit {
+  let orbit = known.get(elements);
+  if (orbit === undefined) {
+    orbit = computeMeanOrbit(elements);
+    known.set(elements, orbit);
+  }
+  return orbit;
+}
+
+function computeMeanOrbit(elements: ElementSet): MeanOrbit {
   const published = elements.meanMotionRadPerMin;
   const meanMotion = published / kozaiRatio(published, elements.eccentricity, elements.inclinationRad);
   const semiMajorAxis = pow(WGS72.xke / meanMotion, 2 / 3);

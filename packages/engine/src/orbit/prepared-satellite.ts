@@ -53,7 +53,7 @@ export interface CatalogueSets {
  * make nobody missing. −Infinity of an empty one.
  */
 export function catalogueEnd(satellites: readonly Pick<CatalogueSets, 'sets'>[]): Instant {
-  const last = satellites.map(({ sets }) => sets[sets.length - 1].epoch).sort((a, b) => a - b);
+  const last = Float64Array.from(satellites, ({ sets }) => sets[sets.length - 1].epoch).sort();
   return last.length === 0 ? Number.NEGATIVE_INFINITY : last[last.length >> 1];
 }
 

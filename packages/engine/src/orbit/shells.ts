@@ -4,7 +4,7 @@ import { median } from './density-peaks.ts';
 import type { ElementSet } from './element-set.ts';
 import { detectLevels, isPopulated, type Level, type LevelOptions, MINIMUM_PLANE_SIZE } from './levels.ts';
 import { ALTITUDE_REFERENCE_RADIUS_KM } from './mean-orbit.ts';
-import { meanOrbitsAt, medianEpoch } from './mean-orbits.ts';
+import { type MeanOrbits, meanOrbitsAt, medianEpoch } from './mean-orbits.ts';
 import type { Plane } from './planes.ts';
 
 /** A shell as found in orbit, not as filed. */
@@ -44,8 +44,11 @@ export interface ShellOptions extends LevelOptions {
  * ```
  */
 export function detectShells(sets: readonly ElementSet[], options: ShellOptions = {}): Shell[] {
-  if (sets.length === 0) return [];
-  const orbits = meanOrbitsAt(sets, options.instant ?? medianEpoch(sets));
+  return sets.length === 0 ? [] : shellsOf(meanOrbitsAt(sets, options.instant ?? medianEpoch(sets)), options);
+}
+
+/** The same from mean orbits that are known already, at their instant. */
+export function shellsOf(orbits: MeanOrbits, options: LevelOptions = {}): Shell[] {
   return detectLevels(orbits, options)
     .filter((level) => level.kind === 'shell')
     .map((level) => shell(level, options.minimumPlaneSize ?? MINIMUM_PLANE_SIZE))

@@ -7,7 +7,14 @@ import {
   type TopologyFunction,
   type TopologyResult,
 } from '../network/index.ts';
-import { catalogueEnd, elementAgeMicroseconds, isBeforeLaunch, missingAfter, nearestSet } from '../orbit/index.ts';
+import {
+  catalogueEnd,
+  type ElementSet,
+  elementAgeMicroseconds,
+  isBeforeLaunch,
+  missingAfter,
+  nearestSet,
+} from '../orbit/index.ts';
 import { factAt, systemProfile } from '../system/index.ts';
 import type { Instant } from '../time/index.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
@@ -46,7 +53,7 @@ export function laserTopology(
   const stretch = STRETCH_MICROSECONDS[kind];
   const middle = (Math.floor(instant / stretch) + 0.5) * stretch;
   const sets = scenario.satellites.map((satellite) => nearestSet(satellite, middle));
-  const input = { sets, instant: middle, lasers: lasersOf(scenario, kind, { middle, stretch }) };
+  const input = { sets, instant: middle, lasers: lasersOf(scenario, kind, { sets, middle, stretch }) };
   const { maxRangeKm } = scenario.islLimits;
   if (links !== undefined) return links(input);
   if (kind !== 'nearest') return plusGrid(input);
@@ -57,7 +64,7 @@ export function laserTopology(
 function lasersOf(
   scenario: ResolvedScenario,
   kind: IslKind,
-  { middle, stretch }: { middle: Instant; stretch: number },
+  { sets, middle, stretch }: { sets: readonly ElementSet[]; middle: Instant; stretch: number },
 ): Uint8Array {
   const { satellites, designed, system, maxElementAgeMicroseconds } = scenario;
   if (designed) return new Uint8Array(satellites.length).fill(LASERS_OF_A_GRID);
@@ -67,12 +74,12 @@ function lasersOf(
       : laserTerminals(systemProfile(system).id, satellites).lasers;
   const end = catalogueEnd(satellites);
   return carried.map((count, index) => {
-    const { sets } = satellites[index];
-    const age = elementAgeMicroseconds(nearestSet(satellites[index], middle), middle);
+    const own = satellites[index].sets;
+    const age = elementAgeMicroseconds(sets[index], middle);
     const isThere =
       age - stretch / 2 <= maxElementAgeMicroseconds &&
-      !isBeforeLaunch(sets[0].epoch, middle + stretch / 2) &&
-      middle - stretch / 2 <= missingAfter(sets[sets.length - 1].epoch, end);
+      !isBeforeLaunch(own[0].epoch, middle + stretch / 2) &&
+      middle - stretch / 2 <= missingAfter(own[own.length - 1].epoch, end);
     return isThere ? count : 0;
   });
 }

@@ -1,6 +1,6 @@
 import { type Geodetic, geodeticFromDegrees } from '../earth/index.ts';
 import { cos } from '../math/index.ts';
-import { type FeederLimits, feederLimits, type GatewaySites, gatewaySites } from '../network/index.ts';
+import { type FeederLimits, feederLimits, type GatewaySites, gatewaySites, onlyGateways } from '../network/index.ts';
 import { type PreparedSatellite, prepareCatalogue } from '../orbit/index.ts';
 import type { Restrictions } from '../rule/index.ts';
 import {
@@ -159,7 +159,7 @@ function groundSegment(
     userLimit,
   );
   return {
-    gateways: { ...sites, considered },
+    gateways: onlyGateways(sites, considered),
     gatewayFrom: Float64Array.from(gateways, ({ from }) =>
       from === undefined ? Number.NEGATIVE_INFINITY : parseInstant(from),
     ),

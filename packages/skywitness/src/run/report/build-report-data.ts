@@ -25,6 +25,7 @@ import { placeReliance, roundTripSentence } from './place-reliance.ts';
 import type { ReportData, ReportPlace, ReportPlaceVariant } from './report-data.ts';
 import { reportSources } from './report-sources.ts';
 import type { Which } from './series-rows.ts';
+import { joinedSentence, type ShownCells, shownCells } from './shown-cells.ts';
 import { spansOf, type Timeline, timelines } from './timelines.ts';
 
 export interface ReportArguments {
@@ -42,7 +43,8 @@ export interface ReportArguments {
  */
 export function buildReportData({ resolution, simulation, result, summary, command }: ReportArguments): ReportData {
   const { scenario } = simulation;
-  const timelineOf = timelines(simulation, result);
+  const shown = scenario.places.map(({ cells }) => (cells === undefined ? undefined : shownCells(cells)));
+  const timelineOf = timelines(simulation, result, shown);
   const gateways = gatewaysInReach(simulation, result).map((gateway) => ({
     name: gateway.name,
     country: gateway.country,
@@ -62,7 +64,9 @@ export function buildReportData({ resolution, simulation, result, summary, comma
     lasers: scenario.variants.map(({ isl }) => isl !== 'none'),
     policies: policySentence(summary.policies),
     evidenceRule: DEPENDENCY_EVIDENCE_RULE,
-    places: scenario.places.map((place, index) => reportPlace(place, index, summary, timelineOf)),
+    places: scenario.places.map((place, index) =>
+      reportPlace(place, index, summary, { timelineOf, shown: shown[index] }),
+    ),
     gateways,
     countries: Object.fromEntries(gateways.map(({ country }) => [country, countryName(country)])),
     spans: spansOf(simulation),
@@ -74,9 +78,10 @@ function reportPlace(
   place: ResolvedPlace,
   index: number,
   summary: Summary,
-  timelineOf: (which: Which) => Timeline,
+  { timelineOf, shown }: { timelineOf: (which: Which) => Timeline; shown: ShownCells | undefined },
 ): ReportPlace {
   const { name, kind, provenance, cells } = place;
+  const joined = shown === undefined || cells === undefined ? '' : joinedSentence(shown, cells.resolution);
   const reliance = placeReliance(summary, index);
   const room = roomSentence(summary, name);
   return {
@@ -84,7 +89,8 @@ function reportPlace(
     kind,
     provenance,
     ...middleOf(place),
-    ...(cells === undefined ? {} : { cells: cells.cells.map((cell) => outlineOf(cell, cells.resolution)) }),
+    ...(shown === undefined ? {} : { cells: shown.cells.map((cell) => outlineOf(cell, shown.resolution)) }),
+    ...(joined === '' ? {} : { joined }),
     robustness: robustnessSentence(summary, name),
     ...(room === '' ? {} : { room }),
     dependsOn: summary.robust.filter((row) => row.place === name && row.depends).map(({ assumption }) => assumption),

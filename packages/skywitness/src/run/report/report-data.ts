@@ -57,6 +57,8 @@ export interface ReportPlace {
   readonly longitudeDeg: number;
   /** Cell outlines of a territory: longitude, latitude pairs, flat, one array a cell. */
   readonly cells?: readonly (readonly number[])[];
+  /** Where there are too many to draw: into how many they are joined, and how, in one sentence. */
+  readonly joined?: string;
   /** Whether the answer depends on what is not known, in one sentence. */
   readonly robustness: string;
   /** What its terminals get, over everything assumed; absent where no demand is stated. */

@@ -43,7 +43,10 @@ function run({ variants = 1, steps = [DAY_STEPS, 720], places, state }: World): 
   }
   const column = (index: number): Int32Array => Int32Array.from(rows, (row) => row[index] ?? 0);
   const intervals = { count: rows.length, series: column(0), fromStep: column(1), toStep: column(2), state: column(3) };
-  return timelines(simulation, { intervals: intervals as unknown as Intervals } as SweepResult);
+  const shown = places.map(
+    (areas) => areas && { resolution: 5, cells: areas.map(String), shownBy: Int32Array.from(areas.keys()) },
+  );
+  return timelines(simulation, { intervals: intervals as unknown as Intervals } as SweepResult, shown);
 }
 
 function simulationOf(

@@ -1,6 +1,7 @@
 import { possibleShareBySite, type Simulation, type SweepResult } from '@skywitness/engine/service';
 import type { ReportData, ReportPlaceVariant } from './report-data.ts';
 import { type SeriesRows, seriesOf, seriesRows, timesOf, type Which } from './series-rows.ts';
+import { type ShownCells, shownShares } from './shown-cells.ts';
 import { thousandths } from './thousandths.ts';
 import { binnedShares, timeBins } from './time-bins.ts';
 
@@ -17,10 +18,14 @@ const FEWEST_BINS = 24;
 /**
  * The timeline of any place under any variant. Points keep each run of one state exactly. Territories, and points with more
  * runs than a page can hold, get bins of time with the share of each state: a short gap becomes a small share there and is
- * never left out. The more places and variants there are, the coarser the bins.
+ * never left out. The more places and variants there are, the coarser the bins. `shown` are the cells of each place, none of a point.
  */
-export function timelines(simulation: Simulation, result: SweepResult): (which: Which) => Timeline {
-  const { scenario } = simulation;
+export function timelines(
+  simulation: Simulation,
+  result: SweepResult,
+  shown: readonly (ShownCells | undefined)[],
+): (which: Which) => Timeline {
+  const { scenario, firstSite } = simulation;
   const rows = seriesRows(simulation, result);
   const shares = scenario.variants.map((_, variant) => possibleShareBySite(simulation, result, variant));
   const timelineCount = scenario.variants.length * scenario.places.length;
@@ -28,12 +33,14 @@ export function timelines(simulation: Simulation, result: SweepResult): (which: 
   const bins = timeBins(simulation, Math.min(MOST_BINS, Math.max(FEWEST_BINS, BINS_IN_REPORT / timelineCount)));
   return (which) => {
     const series = seriesOf(simulation, which, 0);
-    const isPoint = scenario.places[which.place].kind === 'point';
-    if (isPoint && rows[series + 1] - rows[series] <= mostRuns) {
+    if (scenario.places[which.place].kind === 'point' && rows[series + 1] - rows[series] <= mostRuns) {
       return { runs: runsOf(simulation, result, rows, series) };
     }
     const binned = { bins: binnedShares(simulation, result, rows, { ...which, bins }) };
-    return isPoint ? binned : { ...binned, cellShares: cellShares(simulation, shares[which.variant], which.place) };
+    const [cells, own] = [scenario.places[which.place].cells, shown[which.place]];
+    if (cells === undefined || own === undefined) return binned;
+    const possible = shares[which.variant].subarray(firstSite[which.place], firstSite[which.place + 1]);
+    return { ...binned, cellShares: inThousandths(shownShares(own, possible, cells.areasKm2)) };
   };
 }
 
@@ -59,9 +66,7 @@ function runsOf(
   });
 }
 
-/** Possible share of each cell in thousandths: 1000 only where it never failed, 0 only where it never was possible. */
-function cellShares({ firstSite }: Simulation, shares: Float64Array, place: number): (number | null)[] {
-  return Array.from(shares.subarray(firstSite[place], firstSite[place + 1]), (share) =>
-    Number.isNaN(share) ? null : thousandths([share, 1 - share])[0],
-  );
+/** Shares in thousandths: 1000 only where all was possible, 0 only where nothing ever was. */
+function inThousandths(shares: Float64Array): (number | null)[] {
+  return Array.from(shares, (share) => (Number.isNaN(share) ? null : thousandths([share, 1 - share])[0]));
 }
