@@ -2,18 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyGraph, byHeap, type Graph, sourcesOf } from '../../test/any-graph.ts';
 import { topologyFromLinks } from './isl-topology.ts';
-import { type ManyPaths, manyPaths, type StridedPaths } from './many-paths.ts';
-import type { ShortestPaths } from './path.ts';
+import { copyPathsInto, type ManyPaths, manyPaths, type StridedPaths } from './many-paths.ts';
+import { emptyPaths, type ShortestPaths } from './path.ts';
 
 const BACK_ENDS = ['plain', 'simd'] as const;
 const MOST = 12;
 
-function dense({ distanceKm, previous, stride }: StridedPaths, satelliteCount: number): ShortestPaths {
-  const at = (satellite: number): number => satellite * stride;
-  return {
-    distanceKm: Float64Array.from({ length: satelliteCount }, (_, k) => distanceKm[at(k)]),
-    previous: Int32Array.from({ length: satelliteCount }, (_, k) => previous[at(k)]),
-  };
+function dense(found: StridedPaths, satelliteCount: number): ShortestPaths {
+  const paths = emptyPaths(satelliteCount);
+  copyPathsInto(paths, found);
+  return paths;
 }
 
 function expectTheSame(many: ManyPaths, { topology, lengthsKm, moreSources }: Graph): void {

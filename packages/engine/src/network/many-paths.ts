@@ -182,6 +182,14 @@ function markSources(
   }
 }
 
+/** Copies the paths of one set to arrays that the next search leaves alone. */
+export function copyPathsInto(out: ShortestPaths, { distanceKm, previous, stride }: StridedPaths): void {
+  for (let satellite = 0, at = 0; satellite < out.distanceKm.length; satellite++, at += stride) {
+    out.distanceKm[satellite] = distanceKm[at];
+    out.previous[satellite] = previous[at];
+  }
+}
+
 function tooMany(count: number, most: number): SkywitnessError {
   const sentence = `there are ${count} sets of sources, and room for ${most}. Make more room, or search them in parts.`;
   return new SkywitnessError('PATH_ROOM', sentence);
