@@ -114,9 +114,26 @@ function searchMemo(): (kind: IslKind, topology: PathSearch['topology']) => Grid
   return (kind, topology) => {
     const last = known.get(kind);
     if (last?.search.topology === topology) return last;
-    const searches = { search: emptyPathSearch(topology), many: manyPaths(topology, SEARCHES_AT_ONCE) };
+    const searches = { search: emptyPathSearch(topology), many: whenAsked(topology) };
     known.set(kind, searches);
     return searches;
+  };
+}
+
+/** Several searches side by side; a moment at which none is asked for costs nothing. */
+function whenAsked(topology: PathSearch['topology']): ManyPaths {
+  let many: ManyPaths | undefined;
+  let waitingKm: Float64Array | undefined;
+  return {
+    load: (lengthsKm) => {
+      waitingKm = lengthsKm;
+    },
+    search: (sets) => {
+      many ??= manyPaths(topology, SEARCHES_AT_ONCE);
+      if (waitingKm !== undefined) many.load(waitingKm);
+      waitingKm = undefined;
+      return many.search(sets);
+    },
   };
 }
 
