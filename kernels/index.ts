@@ -1,6 +1,7 @@
 // Every kernel of the engine, one line a file; the names are those by which `Workspace.bind` finds them.
 export { geodeticsInto } from '../packages/engine/src/earth/geodetics-into.ts';
-export { previousOfBatchInto, relaxBatch } from '../packages/engine/src/network/path-batch.ts';
+export { previousOfBatchInto } from '../packages/engine/src/network/previous-of-batch.ts';
+export { settleLines } from '../packages/engine/src/network/settle-lines.ts';
 export { foldNodesInto, momentInto, sumOfNodesInto } from '../packages/engine/src/orbit/interpolation/sum-of-nodes.ts';
 export { positionsOfSpanInto, turnsOfSpanInto } from '../packages/engine/src/orbit/sgp4/grid/span-nodes.ts';
 export { propagateGridInto } from '../packages/engine/src/orbit/sgp4/grid/uniform-grid.ts';

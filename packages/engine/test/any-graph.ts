@@ -53,10 +53,12 @@ export const anyGraph: fc.Arbitrary<Graph> = fc.integer({ min: 2, max: 14 }).cha
   });
   const sources = fc.array(fc.tuple(satellite, anyOffsetKm), { maxLength: 5 });
   const moreSources = fc.array(sources, { maxLength: 12 });
-  return fc.record({ links, sources, moreSources }).map((drawn) => {
+  const along = fc.shuffledSubarray([...Array(count).keys()]);
+  return fc.record({ links, along, sources, moreSources }).map((drawn) => {
     const topology = topologyFromLinks(
       count,
       drawn.links.flatMap(({ pair: ends }) => ends),
+      drawn.along,
     );
     const lengthOf = (a: number, b: number): number =>
       drawn.links.find(({ pair: [c, d] }) => Math.min(c, d) === a && Math.max(c, d) === b)?.lengthKm as number;

@@ -17,7 +17,6 @@ export * from './many-paths.ts';
 export * from './max-flow.ts';
 export * from './measured-weights.ts';
 export * from './nearest-neighbours.ts';
-export * from './neighbourhoods.ts';
 export * from './path.ts';
 export * from './plus-grid.ts';
 export * from './serving-candidates.ts';

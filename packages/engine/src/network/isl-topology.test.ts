@@ -47,6 +47,11 @@ describe('a topology', () => {
     expect(() => topologyFromLinks(3, pairs)).toThrow(`ISL_PAIR: ${fault}`);
   });
 
+  test('has the satellites of its planes in order and the others behind them, and refuses an order that names none', () => {
+    expect([...topologyFromLinks(5, [0, 3, 1, 3], [3, 1]).order]).toEqual([3, 1, 0, 2, 4]);
+    expect(() => topologyFromLinks(3, [0, 1], [1, 3])).toThrow(/^ISL_ORDER: .* names satellite 3; allowed are 0 to 2/);
+  });
+
   test('without links counts why: some satellites have no laser, the others no partner', () => {
     const sets = designedConstellation([{ altitudeKm: 550, inclinationDeg: 53, planes: 1, satellitesPerPlane: 6 }], 0);
     const { topology, withoutLinks } = noLinks({ sets, instant: 0, lasers: Uint8Array.of(0, 0, 4, 4, 4, 4) });

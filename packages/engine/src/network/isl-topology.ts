@@ -5,7 +5,8 @@ import type { Instant } from '../time/index.ts';
 /**
  * Which satellites have laser links with which, as flat arrays. Link k joins `from[k]` and `to[k]` (`from` < `to`; links by
  * `from`, then `to`). The links of satellite s are the entries `offsets[s]` to `offsets[s + 1]` of `neighbours` (the other
- * end, ascending) and `linkOf` (the link).
+ * end, ascending) and `linkOf` (the link). `order` has the satellites of a plane one after the other, and planes beside planes: it
+ * saves time where lines of them are gone along (`manyPaths`) and changes no result.
  */
 export interface IslTopology {
   readonly satelliteCount: number;
@@ -15,6 +16,7 @@ export interface IslTopology {
   readonly offsets: Int32Array;
   readonly neighbours: Int32Array;
   readonly linkOf: Int32Array;
+  readonly order: Int32Array;
 }
 
 /** What a topology is made from; index k of everything belongs to satellite k. */
@@ -61,7 +63,9 @@ export type TopologyFunction = (input: TopologyInput) => TopologyResult;
  * A topology from pairs of satellites in any order.
  *
  * @param pairs flat: both ends of the first link, both ends of the second, …
- * @throws SkywitnessError `ISL_PAIR` when an end is no satellite, a link joins a satellite with itself, or comes twice.
+ * @param along satellites in the order of their planes and places; those that it leaves out follow. By default their own order.
+ * @throws SkywitnessError `ISL_PAIR` when an end is no satellite, a link joins a satellite with itself, or comes twice;
+ *   `ISL_ORDER` when `along` names none.
  * @example
  * ```ts
  * import { topologyFromLinks } from '@skywitness/engine/network';
@@ -70,7 +74,11 @@ export type TopologyFunction = (input: TopologyInput) => TopologyResult;
  * [...ring.neighbours.subarray(ring.offsets[1], ring.offsets[2])]; // => [0, 2]
  * ```
  */
-export function topologyFromLinks(satelliteCount: number, pairs: ArrayLike<number>): IslTopology {
+export function topologyFromLinks(
+  satelliteCount: number,
+  pairs: ArrayLike<number>,
+  along: readonly number[] = [],
+): IslTopology {
   const linkCount = pairs.length / 2;
   const keys = new Float64Array(linkCount);
   for (let link = 0; link < linkCount; link++) {
@@ -84,7 +92,9 @@ export function topologyFromLinks(satelliteCount: number, pairs: ArrayLike<numbe
   for (let link = 1; link < linkCount; link++) {
     if (keys[link] === keys[link - 1]) throw pairError(from[link], to[link], 'comes twice');
   }
-  return { satelliteCount, linkCount, from, to, ...adjacency(satelliteCount, from, to) };
+  const order = Int32Array.from(new Set([...along, ...Array(satelliteCount).keys()]));
+  if (order.length !== satelliteCount) throw orderError(along, satelliteCount);
+  return { satelliteCount, linkCount, from, to, ...adjacency(satelliteCount, from, to), order };
 }
 
 /** Compressed rows: since links come sorted, each satellite's lower neighbours are met before its higher ones, both ascending. */
@@ -112,9 +122,13 @@ function adjacency(
   return { offsets, neighbours, linkOf };
 }
 
+function isSatellite(index: number, satelliteCount: number): boolean {
+  return Number.isInteger(index) && index >= 0 && index < satelliteCount;
+}
+
 function checkPair(satelliteCount: number, a: number, b: number): void {
-  const isSatellite = (index: number): boolean => Number.isInteger(index) && index >= 0 && index < satelliteCount;
-  if (!isSatellite(a) || !isSatellite(b)) throw pairError(a, b, `leaves the satellites 0 to ${satelliteCount - 1}`);
+  if (!isSatellite(a, satelliteCount) || !isSatellite(b, satelliteCount))
+    throw pairError(a, b, `leaves the satellites 0 to ${satelliteCount - 1}`);
   if (a === b) throw pairError(a, b, 'joins a satellite with itself');
 }
 
@@ -122,6 +136,14 @@ function pairError(a: number, b: number, fault: string): SkywitnessError {
   return new SkywitnessError(
     'ISL_PAIR',
     `the link between satellites ${a} and ${b} ${fault}. Correct the topology function: each link once, between two different satellites of the list.`,
+  );
+}
+
+function orderError(along: readonly number[], satelliteCount: number): SkywitnessError {
+  const stranger = along.find((satellite) => !isSatellite(satellite, satelliteCount));
+  return new SkywitnessError(
+    'ISL_ORDER',
+    `the order along the planes names satellite ${stranger}; allowed are 0 to ${satelliteCount - 1}. Correct the topology function.`,
   );
 }
 
@@ -137,10 +159,11 @@ export function topologyResult(
   found: {
     readonly holes?: readonly PlaneHole[];
     readonly planeGaps?: readonly PlaneGap[];
+    readonly along?: readonly number[];
     readonly reasonOf?: (satellite: number) => UnlinkedReason;
   } = {},
 ): TopologyResult {
-  const topology = topologyFromLinks(sets.length, pairs);
+  const topology = topologyFromLinks(sets.length, pairs, found.along);
   const withoutLinks: Record<UnlinkedReason, number> = { 'no-laser': 0, 'no-shell': 0, 'no-plane': 0, 'no-partner': 0 };
   for (let satellite = 0; satellite < sets.length; satellite++) {
     if (topology.offsets[satellite + 1] > topology.offsets[satellite]) continue;

@@ -1,22 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyGraph, byHeap, type Graph, sourcesOf } from '../../test/any-graph.ts';
-import { geodeticFromDegrees } from '../earth/index.ts';
-import { observersAt } from '../sky/index.ts';
 import { topologyFromLinks } from './isl-topology.ts';
-import { type ManyPaths, manyPaths, type StridedPaths } from './many-paths.ts';
-import { inNeighbourhoods } from './neighbourhoods.ts';
-import type { ShortestPaths } from './path.ts';
+import { copyPathsInto, type ManyPaths, manyPaths, type StridedPaths } from './many-paths.ts';
+import { emptyPaths, type ShortestPaths } from './path.ts';
 
 const BACK_ENDS = ['plain', 'simd'] as const;
 const MOST = 12;
 
-function dense({ distanceKm, previous, stride }: StridedPaths, satelliteCount: number): ShortestPaths {
-  const at = (satellite: number): number => satellite * stride;
-  return {
-    distanceKm: Float64Array.from({ length: satelliteCount }, (_, k) => distanceKm[at(k)]),
-    previous: Int32Array.from({ length: satelliteCount }, (_, k) => previous[at(k)]),
-  };
+function dense(found: StridedPaths, satelliteCount: number): ShortestPaths {
+  const paths = emptyPaths(satelliteCount);
+  copyPathsInto(paths, found);
+  return paths;
 }
 
 function expectTheSame(many: ManyPaths, { topology, lengthsKm, moreSources }: Graph): void {
@@ -56,18 +51,5 @@ describe.each(BACK_ENDS)('paths from many sets of sources (%s back end)', (backE
       'PATH_ROOM: there are 2 sets of sources, and room for 1.',
     );
     expect(() => many.search([sourcesOf([2, 0])])).toThrow(/^PATH_SOURCE: source 0 is satellite 2/);
-  });
-});
-
-describe('an order of places', () => {
-  test('has each of them once, and fours that are near one another', () => {
-    const longitudesDeg = [10, 100, 190, 280].flatMap((longitude) => [0, 1, 2, 3].map((more) => longitude + more));
-    const mixed = longitudesDeg.map((_, k) => longitudesDeg[(k * 7) % 16]);
-    const order = inNeighbourhoods(observersAt(mixed.map((longitudeDeg) => geodeticFromDegrees(0, longitudeDeg))));
-    expect([...order].sort((a, b) => a - b)).toEqual(mixed.map((_, k) => k));
-    for (let first = 0; first < 16; first += 4) {
-      const four = order.slice(first, first + 4).map((k) => mixed[k]);
-      expect(Math.max(...four) - Math.min(...four)).toBe(3);
-    }
   });
 });

@@ -2,8 +2,10 @@ import { SkywitnessError } from '../errors.ts';
 import { type BackEnd, newWorkspace } from '../kernel/index.ts';
 import type { IslTopology } from './isl-topology.ts';
 import { checkSources, emptyPaths, type PathSources, type ShortestPaths, sourceMark } from './path.ts';
-import { NOT_WAITING, PATH_BUCKETS, previousOfBatchInto, relaxBatch, UNITS_PER_BUCKET } from './path-batch.ts';
-import { type BucketScale, bucketScale, emptyPathSearch, loadLengths, shortestPathsInto } from './shortest-paths.ts';
+import { pathLines } from './path-lines.ts';
+import { previousOfBatchInto } from './previous-of-batch.ts';
+import { PATHS_ABREAST, SETTLE, settleLines } from './settle-lines.ts';
+import { emptyPathSearch, loadLengths, shortestPathsInto } from './shortest-paths.ts';
 
 /** As `ShortestPaths`, but with the numbers of satellite s at element s × `stride`. */
 export interface StridedPaths extends ShortestPaths {
@@ -21,8 +23,7 @@ export interface ManyPaths {
 /**
  * Room for up to `most` searches over one topology, some side by side in SIMD registers: several times as fast as one
  * after the other, and the same to the last bit as `shortestPathsInto`, previous satellites included (`many-paths.test.ts`).
- * Time is saved where neighbours in the list begin near one another and so settle the satellites in a similar order:
- * `inNeighbourhoods` gives such an order.
+ * Most time is saved where satellites that follow one another in the topology's `order` are joined.
  *
  * @throws SkywitnessError from `search`: `PATH_SOURCE` as for one search; `PATH_ROOM` when there are more sets than room.
  * @example
@@ -40,22 +41,31 @@ export function manyPaths(topology: IslTopology, most: number, backEnd?: BackEnd
   return {
     load: (lengthsKm) => {
       loadLengths(single, lengthsKm);
-      room.lengthKm.set(single.lengthKm);
+      loadRoom(room, single.lengthKm);
     },
     search: (sets) => {
       if (sets.length > most) throw tooMany(sets.length, most);
       for (const sources of sets) checkSources(sources, topology.satelliteCount);
-      const scale = bucketScale(single, sets);
-      const farthestKm = scale.farthestKm + topology.satelliteCount * single.longestKm;
+      const farthestKm = farthestOf(sets) + topology.satelliteCount * single.longestKm;
       // A link so short that it lengthens no path: which satellite is the previous one is then a matter of order.
       if (!(single.shortestKm > farthestKm * Number.EPSILON))
         return sets.map((sources) => searchAlone(single, sources));
-      for (let entry = 0; entry < room.units.length; entry++) room.units[entry] = unitsOf(room.lengthKm[entry], scale);
       for (let first = 0; first < sets.length; first += room.abreast)
-        searchBatch(room, first, sets.slice(first, first + room.abreast), scale);
+        searchBatch(room, first, sets.slice(first, first + room.abreast));
       return room.paths.slice(0, sets.length);
     },
   };
+}
+
+/** The farthest of the sources that exist. */
+function farthestOf(sets: readonly PathSources[]): number {
+  let farthestKm = 0;
+  for (const { offsetKm, count } of sets) {
+    for (let source = 0; source < count; source++) {
+      if (offsetKm[source] < Number.POSITIVE_INFINITY) farthestKm = Math.max(farthestKm, offsetKm[source]);
+    }
+  }
+  return farthestKm;
 }
 
 function searchAlone(single: ReturnType<typeof emptyPathSearch>, sources: PathSources): StridedPaths {
@@ -68,20 +78,24 @@ function searchAlone(single: ReturnType<typeof emptyPathSearch>, sources: PathSo
 type Room = ReturnType<typeof emptyRoom>;
 
 function emptyRoom(topology: IslTopology, most: number, backEnd: BackEnd | undefined) {
-  const { satelliteCount, linkCount } = topology;
-  const bytes = 12 * (most + 8) * satelliteCount + 24 * satelliteCount + 48 * linkCount + 4 * PATH_BUCKETS;
-  const workspace = newWorkspace(bytes + 12 * 16, backEnd);
-  const abreast = 4 * workspace.laneCount;
+  const { satelliteCount, linkCount, offsets, neighbours } = topology;
+  const lines = pathLines(topology);
+  const bytes = 12 * (most + 8) * satelliteCount + 24 * satelliteCount + 64 * linkCount + 24 * lines.lineCount;
+  // Thirteen arrays beside the blocks, four of which have one element more.
+  const workspace = newWorkspace(bytes + 14 * 16, backEnd);
+  const abreast = PATHS_ABREAST * workspace.laneCount;
   const blockLength = abreast * satelliteCount;
   const blocks = Array.from({ length: Math.ceil(most / abreast) }, () => ({
     distanceKm: workspace.doubles(blockLength),
     previous: workspace.integers(blockLength),
   }));
-  const [offsets, neighbours] = [workspace.integers(satelliteCount + 1), workspace.integers(2 * linkCount)];
-  offsets.set(topology.offsets);
-  neighbours.set(topology.neighbours);
+  const copyOf = (values: Int32Array): Int32Array => {
+    const copy = workspace.integers(values.length);
+    copy.set(values);
+    return copy;
+  };
   return {
-    kernels: workspace.bind({ relaxBatch, previousOfBatchInto }),
+    kernels: workspace.bind({ settleLines, previousOfBatchInto }),
     satelliteCount,
     abreast,
     blocks,
@@ -90,53 +104,70 @@ function emptyRoom(topology: IslTopology, most: number, backEnd: BackEnd | undef
       const lane = set % abreast;
       return { distanceKm: distanceKm.subarray(lane), previous: previous.subarray(lane), stride: abreast };
     }),
-    offsets,
-    neighbours,
-    lengthKm: workspace.doubles(2 * linkCount),
-    units: workspace.integers(2 * linkCount),
-    first: workspace.integers(PATH_BUCKETS).fill(-1),
-    next: workspace.integers(satelliteCount).fill(NOT_WAITING),
-    place: workspace.integers(satelliteCount),
-    improved: workspace.integers(2 * linkCount + 1),
-    there: workspace.integers(2 * linkCount + 1),
+    lines,
+    offsets: copyOf(offsets),
+    neighbours: copyOf(neighbours),
+    lengthKm: workspace.doubles(neighbours.length),
+    starts: copyOf(lines.starts),
+    members: copyOf(lines.members),
+    behindKm: workspace.doubles(lines.members.length),
+    aheadKm: workspace.doubles(lines.members.length),
+    pullStarts: copyOf(lines.pullStarts),
+    pullTo: copyOf(lines.pullTo),
+    pullFrom: copyOf(lines.pullFrom),
+    pullKm: workspace.doubles(lines.pullEntry.length),
+    followerStarts: copyOf(lines.followerStarts),
+    followers: copyOf(lines.followers),
+    due: workspace.integers(2 * lines.lineCount),
   };
 }
 
+/** Takes over the lengths of the links, given by entry. */
+function loadRoom({ lengthKm, behindKm, aheadKm, pullKm, lines }: Room, byEntryKm: Float64Array): void {
+  const { ahead, behind, pullEntry } = lines;
+  const kmOf = (entry: number): number => (entry < 0 ? Number.POSITIVE_INFINITY : byEntryKm[entry]);
+  lengthKm.set(byEntryKm);
+  for (let place = 0; place < ahead.length; place++) {
+    aheadKm[place] = kmOf(ahead[place]);
+    behindKm[place] = kmOf(behind[place]);
+  }
+  for (let pull = 0; pull < pullEntry.length; pull++) pullKm[pull] = byEntryKm[pullEntry[pull]];
+}
+
 /** Searches the sets from `first` on; as many as lie abreast, or what is left. */
-function searchBatch(room: Room, firstSet: number, batch: readonly PathSources[], scale: BucketScale): void {
-  const { kernels, satelliteCount, abreast } = room;
+function searchBatch(room: Room, firstSet: number, batch: readonly PathSources[]): void {
+  const { kernels, satelliteCount, abreast, lines } = room;
   const { distanceKm, previous } = room.blocks[firstSet / abreast];
-  const links = [room.offsets, room.neighbours, room.lengthKm] as const;
   distanceKm.fill(Number.POSITIVE_INFINITY);
-  let waiting = 0;
-  for (const [lane, sources] of batch.entries()) waiting += enter(room, room.paths[firstSet + lane], sources, scale);
-  const queue = [room.first, room.next, room.place, room.improved, room.there] as const;
-  kernels.relaxBatch(distanceKm, ...links, room.units, ...queue, waiting);
-  kernels.previousOfBatchInto(previous, distanceKm, ...links, satelliteCount);
+  for (const [lane, sources] of batch.entries()) enter(room, room.paths[firstSet + lane], sources);
+  kernels.settleLines(
+    distanceKm,
+    room.starts,
+    room.members,
+    room.behindKm,
+    room.aheadKm,
+    room.pullStarts,
+    room.pullTo,
+    room.pullFrom,
+    room.pullKm,
+    room.followerStarts,
+    room.followers,
+    room.due,
+    lines.lineCount,
+  );
+  kernels.previousOfBatchInto(previous, distanceKm, room.offsets, room.neighbours, room.lengthKm, satelliteCount);
   for (const [lane, sources] of batch.entries()) markSources(room.paths[firstSet + lane], sources);
 }
 
-/** Lets the satellites of a set wait; returns how many did not yet. */
-function enter(room: Room, paths: StridedPaths, sources: PathSources, scale: BucketScale): number {
-  const { place, next, first } = room;
-  let entered = 0;
+/** Puts the sources at their distances; their lines are due. */
+function enter({ lines, due }: Room, { distanceKm, stride }: StridedPaths, sources: PathSources): void {
   for (let source = 0; source < sources.count; source++) {
     const [satellite, km] = [sources.satellite[source], sources.offsetKm[source]];
-    const at = satellite * paths.stride;
-    if (!(km < paths.distanceKm[at])) continue;
-    paths.distanceKm[at] = km;
-    if (next[satellite] !== NOT_WAITING) continue;
-    place[satellite] = unitsOf(km - scale.nearestKm, scale);
-    const slot = Math.floor(place[satellite] / UNITS_PER_BUCKET) & (PATH_BUCKETS - 1);
-    next[satellite] = first[slot];
-    first[slot] = satellite;
-    entered++;
+    const at = satellite * stride;
+    if (!(km < distanceKm[at])) continue;
+    distanceKm[at] = km;
+    if (lines.lineOf[satellite] >= 0) due[lines.lineOf[satellite]] = SETTLE;
   }
-  return entered;
-}
-
-function unitsOf(km: number, { bucketsPerKm }: BucketScale): number {
-  return Math.floor(km * bucketsPerKm * UNITS_PER_BUCKET);
 }
 
 /** Where no way is shorter than a source's own, a satellite keeps its source; the first of equal ones. */
@@ -148,6 +179,14 @@ function markSources(
     const at = satellite[source] * stride;
     const isOwn = offsetKm[source] === distanceKm[at] && offsetKm[source] < Number.POSITIVE_INFINITY;
     if (isOwn) previous[at] = sourceMark(source);
+  }
+}
+
+/** Copies the paths of one set to arrays that the next search leaves alone. */
+export function copyPathsInto(out: ShortestPaths, { distanceKm, previous, stride }: StridedPaths): void {
+  for (let satellite = 0, at = 0; satellite < out.distanceKm.length; satellite++, at += stride) {
+    out.distanceKm[satellite] = distanceKm[at];
+    out.previous[satellite] = previous[at];
   }
 }
 

@@ -73,6 +73,14 @@ describe('the +Grid of a full shell', () => {
     );
   });
 
+  test('has its planes in order, whatever the order of the list: each satellite but the last of a plane is joined with the next', () => {
+    const sets = designedConstellation([RING], 0);
+    const { topology } = gridOf(sets.map((_, k) => sets[(k * 7) % sets.length]));
+    const order = [...topology.order];
+    const broken = order.filter((satellite, k) => !neighboursOf(topology, satellite).includes(order[k + 1]));
+    expect(broken.length).toBeLessThanOrEqual(RING.planes);
+  });
+
   test('joins planes half a slot apart with one offset all along, not by chance', () => {
     const halfSlot = { ...RING, planes: 18, inclinationDeg: 90, phaseFactor: 9 };
     const { topology, withoutLinks } = gridOf(designedConstellation([halfSlot], 0));

@@ -56,11 +56,14 @@ export function plusGrid(input: TopologyInput, options: PlusGridOptions = {}): T
   const draft = emptyDraft(lasers);
   const holes: PlaneHole[] = [];
   const planeGaps: PlaneGap[] = [];
+  const along: number[] = [];
   const reasons = new Map<number, UnlinkedReason>();
   shellsOf(orbits).forEach((shell, shellIndex) => {
     for (const member of shell.members) reasons.set(member, 'no-plane');
     const planes = gridPlanes(shell, lasers);
-    for (const member of planes.flatMap((plane) => plane.members)) reasons.set(member, 'no-partner');
+    const flying = planes.flatMap(({ members }) => members);
+    for (const member of flying) reasons.set(member, 'no-partner');
+    along.push(...flying);
     const maxHoleRad = (options.maxHoleDeg ?? widestHoleDeg(shell.altitudeKm)) * RAD_PER_DEG;
     for (const plane of planes) {
       const found = closeRing(draft, plane, { alongRad, maxHoleRad });
@@ -75,6 +78,7 @@ export function plusGrid(input: TopologyInput, options: PlusGridOptions = {}): T
   return topologyResult(input, draft.pairs, {
     holes,
     planeGaps,
+    along,
     reasonOf: (satellite) => reasons.get(satellite) ?? 'no-shell',
   });
 }

@@ -1,6 +1,8 @@
 import type { IslTopology } from './isl-topology.ts';
 import { checkSources, NO_PATH, type PathSources, type ShortestPaths, sourceMark } from './path.ts';
-import { PATH_BUCKETS } from './path-batch.ts';
+
+/** Slots of the ring of buckets; a power of two. */
+const PATH_BUCKETS = 1024;
 
 /** Room for searches over one topology; made once, loaded with lengths at each moment, used for any number of sources. */
 export interface PathSearch {
@@ -75,7 +77,7 @@ export function shortestPathsInto(out: ShortestPaths, search: PathSearch, source
   checkSources(sources, topology.satelliteCount);
   distanceKm.fill(Number.POSITIVE_INFINITY);
   previous.fill(NO_PATH);
-  const scale = bucketScale(search, [sources]);
+  const scale = bucketScale(search, sources);
   let waiting = enterSources(out, search, sources, scale);
   for (let bucket = 0; waiting > 0; bucket++) {
     const slot = bucket & (PATH_BUCKETS - 1);
@@ -137,10 +139,9 @@ function queue({ first, next, before, bucketOf }: PathSearch, satellite: number,
   bucketOf[satellite] = bucket;
 }
 
-/** Distances to buckets: where the first bucket begins, how many there are to a kilometre, and where the last source lies. */
-export interface BucketScale {
+/** Distances to buckets: where the first bucket begins, and how many there are to a kilometre. */
+interface BucketScale {
   readonly nearestKm: number;
-  readonly farthestKm: number;
   readonly bucketsPerKm: number;
 }
 
@@ -151,16 +152,14 @@ const BUCKETS_PER_LONGEST_LINK = 32;
  * Buckets as wide as the shortest link where links are of similar length, and wide enough that those in use together
  * (one longest link, or the spread of the sources) never meet in one slot.
  */
-export function bucketScale({ shortestKm, longestKm }: PathSearch, sets: readonly PathSources[]): BucketScale {
+function bucketScale({ shortestKm, longestKm }: PathSearch, { offsetKm, count }: PathSources): BucketScale {
   let [nearestKm, farthestKm] = [Number.POSITIVE_INFINITY, 0];
-  for (const { offsetKm, count } of sets) {
-    for (let source = 0; source < count; source++) {
-      if (offsetKm[source] === Number.POSITIVE_INFINITY) continue;
-      nearestKm = Math.min(nearestKm, offsetKm[source]);
-      farthestKm = Math.max(farthestKm, offsetKm[source]);
-    }
+  for (let source = 0; source < count; source++) {
+    if (offsetKm[source] === Number.POSITIVE_INFINITY) continue;
+    nearestKm = Math.min(nearestKm, offsetKm[source]);
+    farthestKm = Math.max(farthestKm, offsetKm[source]);
   }
   const spreadKm = farthestKm - nearestKm;
   const widthKm = Math.max(shortestKm, longestKm / BUCKETS_PER_LONGEST_LINK, (1.01 * spreadKm) / PATH_BUCKETS, 1);
-  return { nearestKm, farthestKm, bucketsPerKm: 1 / widthKm };
+  return { nearestKm, bucketsPerKm: 1 / widthKm };
 }

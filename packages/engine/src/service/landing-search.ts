@@ -1,8 +1,10 @@
 import {
+  copyPathsInto,
   emptyLandingCandidates,
   emptyPaths,
   LANDING_POLICIES,
   type LandingPolicy,
+  type ManyPaths,
   type PathSearch,
   pathFrom,
   type ShortestPaths,
@@ -17,6 +19,7 @@ import type { Simulation } from './simulation.ts';
 /** The grid of one lens at a step: its usable links, the pieces that it falls into, and the ways down from it. */
 export interface LaserGrid {
   search: PathSearch;
+  many: ManyPaths;
   readonly feeders: FeederList;
   readonly pieceOf: Int32Array;
   pieces: number;
@@ -36,42 +39,50 @@ export interface LandingSearch {
 interface Searched {
   readonly sources: LandingSources;
   readonly paths: ShortestPaths;
+  /** The step of the paths, and the last one in which they were asked for. */
   step: number;
+  askedIn: number;
 }
+
+/** As many as lie side by side in registers. */
+export const SEARCHES_AT_ONCE = 8;
 
 export function landingSearch({ lanes, scenario }: Simulation, grid: LaserGrid): LandingSearch {
   const satelliteCount = scenario.satellites.length;
   let step = 0;
-  const byLane = new Map<number, Searched>();
-  const byGateway = new Map<number, Searched>();
+  const byLane: Known = new Map();
+  const byGateway: Known = new Map();
   const candidates = emptyLandingCandidates(scenario.gateways.length);
   const noExtra = new Float64Array(scenario.gateways.length);
   let gatewaysInUse: readonly number[] | undefined;
 
-  /** Reuses what an earlier step left; `fill` chooses the sources. */
-  const searched = (known: Map<number, Searched>, key: number, fill: (out: LandingSources) => void): Searched => {
-    const last = known.get(key);
-    if (last?.step === step) return last;
-    const { sources, paths } = last ?? {
-      sources: emptyLandingSources(satelliteCount),
-      paths: emptyPaths(satelliteCount),
-    };
-    fill(sources);
-    shortestPathsInto(paths, grid.search, sources);
-    const now = { sources, paths, step };
-    known.set(key, now);
-    return now;
+  /**
+   * Reuses what an earlier step left; `fill` chooses the sources of a key. What the step before asked for will be asked for again, so it
+   * is searched side by side with the first of this step.
+   */
+  const searched = (known: Known, key: number, fill: (out: LandingSources, key: number) => void): Searched => {
+    const own = known.get(key) ?? newSearched(satelliteCount);
+    known.set(key, own);
+    own.askedIn = step;
+    if (own.step === step) return own;
+    const due = [...known].filter(([, { askedIn, step: done }]) => askedIn >= step - 1 && done < step);
+    for (const [each, { sources }] of due) fill(sources, each);
+    const found = due.map(([, each]) => each);
+    for (let first = 0; first < found.length; first += SEARCHES_AT_ONCE)
+      searchInto(found.slice(first, first + SEARCHES_AT_ONCE), grid);
+    for (const each of found) each.step = step;
+    return own;
   };
 
   const ofLane = (lane: number): Searched => {
     // Range is the same whatever the home: one search serves them all.
     const isRange = policyOf(lanes, lane) === LANDING_POLICIES['shortest-range'];
     const key = isRange ? lanes.laneOf(lanes.policyOf(lane), 0) : lane;
-    return searched(byLane, key, (out) => sourcesAtOnce(out, lanes, grid, key, noExtra));
+    return searched(byLane, key, (out, each) => sourcesAtOnce(out, lanes, grid, each, noExtra));
   };
   const ofGateway = (gateway: number): Searched =>
-    searched(byGateway, gateway, (out) =>
-      landingSourcesInto(out, grid.feeders, noExtra, (feeder) => grid.feeders.gateway[feeder] === gateway),
+    searched(byGateway, gateway, (out, each) =>
+      landingSourcesInto(out, grid.feeders, noExtra, (feeder) => grid.feeders.gateway[feeder] === each),
     );
 
   /** A policy that knows no short cut is asked satellite by satellite, with the way to each gateway found on its own. */
@@ -115,6 +126,19 @@ export function landingSearch({ lanes, scenario }: Simulation, grid: LaserGrid):
       return gateway < 0 ? [] : pathFrom(searchBehind(lane, gateway).paths.previous, satellite);
     },
   };
+}
+
+type Known = Map<number, Searched>;
+
+function newSearched(satelliteCount: number): Searched {
+  return { sources: emptyLandingSources(satelliteCount), paths: emptyPaths(satelliteCount), step: -1, askedIn: -1 };
+}
+
+function searchInto(found: readonly Searched[], { search, many }: LaserGrid): void {
+  if (found.length === 1) shortestPathsInto(found[0].paths, search, found[0].sources);
+  else
+    for (const [k, paths] of many.search(found.map(({ sources }) => sources)).entries())
+      copyPathsInto(found[k].paths, paths);
 }
 
 function policyOf({ policies, policyOf: indexOf }: LandingLanes, lane: number): LandingPolicy {

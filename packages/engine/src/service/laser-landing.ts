@@ -6,12 +6,14 @@ import {
   type LandingRule,
   linkLengthsInto,
   loadLengths,
+  type ManyPaths,
+  manyPaths,
   type PathSearch,
 } from '../network/index.ts';
 import type { Snapshot } from '../sky/index.ts';
 import { addFeeders, emptyFeederList } from './feeder-list.ts';
 import type { StepMoment } from './gateway-rules.ts';
-import { type LandingSearch, type LaserGrid, landingSearch } from './landing-search.ts';
+import { type LandingSearch, type LaserGrid, landingSearch, SEARCHES_AT_ONCE } from './landing-search.ts';
 import { piecesInto, soleGateways } from './laser-pieces.ts';
 import { lasersMayCarry } from './laser-topology.ts';
 import type { LossMarks } from './losses.ts';
@@ -46,14 +48,11 @@ export function laserLanding(simulation: Simulation): LaserLanding {
   const landings = new Map<number, LandingSearch>();
   const searches = searchMemo();
 
-  const gridOf = (lens: number, search: PathSearch): LaserGrid => {
+  const gridOf = (lens: number, searches: GridSearches): LaserGrid => {
     const known = grids.get(lens);
-    if (known !== undefined) {
-      known.search = search;
-      return known;
-    }
+    if (known !== undefined) return Object.assign(known, searches);
     const pieceOf = new Int32Array(satelliteCount);
-    const grid = { search, feeders: emptyFeederList(), pieceOf, pieces: 0, sole: new Int32Array(0) };
+    const grid = { ...searches, feeders: emptyFeederList(), pieceOf, pieces: 0, sole: new Int32Array(0) };
     grids.set(lens, grid);
     landings.set(lens, landingSearch(simulation, grid));
     return grid;
@@ -69,7 +68,7 @@ export function laserLanding(simulation: Simulation): LaserLanding {
     });
     findWaysDown(snapshot, ruled, lost);
     for (const { grid } of ruled) {
-      loadLinks(grid.search, snapshot, lost, scenario.islLimits);
+      grid.many.load(loadLinks(grid.search, snapshot, lost, scenario.islLimits));
       grid.pieces = piecesInto(grid.pieceOf, grid.search);
       grid.sole = soleGateways(grid.feeders, grid.pieceOf, grid.pieces);
     }
@@ -103,20 +102,43 @@ export function laserLanding(simulation: Simulation): LaserLanding {
   };
 }
 
+/** For one search, and for several side by side. */
+interface GridSearches {
+  readonly search: PathSearch;
+  readonly many: ManyPaths;
+}
+
 /** One workspace per kind of topology, made anew when the day's topology changes. */
-function searchMemo(): (kind: IslKind, topology: PathSearch['topology']) => PathSearch {
-  const known = new Map<IslKind, PathSearch>();
+function searchMemo(): (kind: IslKind, topology: PathSearch['topology']) => GridSearches {
+  const known = new Map<IslKind, GridSearches>();
   return (kind, topology) => {
     const last = known.get(kind);
-    if (last?.topology === topology) return last;
-    const search = emptyPathSearch(topology);
-    known.set(kind, search);
-    return search;
+    if (last?.search.topology === topology) return last;
+    const searches = { search: emptyPathSearch(topology), many: whenAsked(topology) };
+    known.set(kind, searches);
+    return searches;
   };
 }
 
-/** Lengths of the links at a moment; those of satellites that are lost, or whose lasers are, are cut. */
-export function loadLinks(search: PathSearch, snapshot: Snapshot, lost: LossMarks, limits: IslLimits): void {
+/** Several searches side by side; a moment at which none is asked for costs nothing. */
+function whenAsked(topology: PathSearch['topology']): ManyPaths {
+  let many: ManyPaths | undefined;
+  let waitingKm: Float64Array | undefined;
+  return {
+    load: (lengthsKm) => {
+      waitingKm = lengthsKm;
+    },
+    search: (sets) => {
+      many ??= manyPaths(topology, SEARCHES_AT_ONCE);
+      if (waitingKm !== undefined) many.load(waitingKm);
+      waitingKm = undefined;
+      return many.search(sets);
+    },
+  };
+}
+
+/** Lengths of the links at a moment, loaded and returned; those of satellites that are lost, or whose lasers are, are cut. */
+export function loadLinks(search: PathSearch, snapshot: Snapshot, lost: LossMarks, limits: IslLimits): Float64Array {
   const { linkCount, from, to } = search.topology;
   const isDead = (satellite: number): boolean => lost.satellite[satellite] === 1 || lost.lasers[satellite] === 1;
   const lengthsKm = new Float64Array(linkCount);
@@ -125,4 +147,5 @@ export function loadLinks(search: PathSearch, snapshot: Snapshot, lost: LossMark
     if (isDead(from[link]) || isDead(to[link])) lengthsKm[link] = Number.POSITIVE_INFINITY;
   }
   loadLengths(search, lengthsKm);
+  return lengthsKm;
 }

@@ -2,8 +2,11 @@ import { type Doubles, fieldAt, type Index, LANES, lanes, putField, putLanes } f
 
 /** Nodes of a span: the fields of a satellite's row. */
 const NODES: Index = 12;
-/** Satellites whose rows (12 × 192 × 8 bytes) stay in the first-level cache from step to step. */
-const SATELLITES_PER_BLOCK: Index = 192;
+/**
+ * Satellites whose rows (12 × 1,024 × 8 bytes) stay in the second-level cache from step to step, and whose results are pages: fewer
+ * would stay in the first-level cache, but the shorter pieces of `out` take longer to come in.
+ */
+const SATELLITES_PER_BLOCK: Index = 1024;
 
 /** Replaces the values at mirrored nodes by their sums f(k) + f(11 − k), fields 0 to 5, and differences, fields 11 to 6. */
 export function foldNodesInto(nodes: Doubles, count: Index): void {
