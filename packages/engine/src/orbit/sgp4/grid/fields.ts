@@ -54,47 +54,41 @@ export const RECORD_FIELDS: Index = 36;
 
 /** What a row of scratch hands from stage to stage; in brackets the symbols of Spacetrack Report 3. Minutes since epoch; */
 export const TIME: Index = 0;
-/** sine and cosine of the mean anomaly and of the perigee before drag shifts one against the other, of the shift; */
+/** sine and cosine of the mean anomaly before drag, of what drag had added to the mean longitude at the base, what it has added since; */
 export const SINE_ANOMALY: Index = 1;
 export const COSINE_ANOMALY: Index = 2;
-export const SINE_PERIGEE: Index = 3;
-export const COSINE_PERIGEE: Index = 4;
-export const SINE_SHIFT: Index = 5;
-export const COSINE_SHIFT: Index = 6;
-/** mean eccentricity (e) and its components along and across the node (axN, ayN); */
-export const MEAN_E: Index = 7;
-export const E_COSINE: Index = 8;
-export const E_SINE: Index = 9;
-/** factor of the semi-major axis before squaring, 1 / a, 1 / p (Earth radii), 1 / p², p / a; */
-export const AXIS_FACTOR: Index = 10;
-export const INVERSE_AXIS: Index = 11;
-export const INVERSE_P: Index = 12;
-export const INVERSE_P2: Index = 13;
-export const P_OVER_AXIS: Index = 14;
-/** sine and cosine of the mean argument of latitude (U), and the angle from it to the true one; */
-export const SINE_MEAN: Index = 15;
-export const COSINE_MEAN: Index = 16;
-export const LATITUDE_GAIN: Index = 17;
-/** e sin M and e cos M, M counted from the perigee of axN and ayN; */
-export const E_SINE_M: Index = 18;
-export const E_COSINE_M: Index = 19;
+export const SINE_BASE_GAIN: Index = 3;
+export const COSINE_BASE_GAIN: Index = 4;
+export const LATITUDE_GAIN: Index = 5;
+/** sine and cosine of the mean argument of latitude (U), without what is added since the base; */
+export const SINE_MEAN: Index = 6;
+export const COSINE_MEAN: Index = 7;
+/** mean eccentricity (e); e sin M and e cos M, at first without and at last with the terms of J3 (of axN and ayN); its square then; */
+export const MEAN_E: Index = 8;
+export const E_SINE_M: Index = 9;
+export const E_COSINE_M: Index = 10;
+export const E_SQUARED: Index = 11;
+/** factor of the semi-major axis before squaring, 1 / a, 1 / p (Earth radii), 1 / p²; */
+export const AXIS_FACTOR: Index = 12;
+export const INVERSE_AXIS: Index = 13;
+export const INVERSE_P: Index = 14;
+export const INVERSE_P2: Index = 15;
 /** sine and cosine of the true argument of latitude (u, at last uk), and of twice u, over p²; */
-export const SINE_LATITUDE: Index = 20;
-export const COSINE_LATITUDE: Index = 21;
-export const SINE_TWICE: Index = 22;
-export const COSINE_TWICE: Index = 23;
-/** radius over a, then in km; radial and transverse rate over those of a circular orbit; */
-export const RADIUS: Index = 24;
-export const RADIAL_RATE: Index = 25;
-export const TRANSVERSE_RATE: Index = 26;
+export const SINE_LATITUDE: Index = 16;
+export const COSINE_LATITUDE: Index = 17;
+export const SINE_TWICE: Index = 18;
+export const COSINE_TWICE: Index = 19;
+/** radius over a, radius in km; radial and transverse rate over those of a circular orbit; */
+export const RADIUS_RATIO: Index = 20;
+export const RADIUS: Index = 21;
+export const RADIAL_RATE: Index = 22;
+export const TRANSVERSE_RATE: Index = 23;
 /** sine and cosine of the node (☊), how far it has gone from there, then with the orbit's tilt: sin ☊ cos i, cos ☊ cos i, sin i. */
-export const SINE_NODE: Index = 27;
-export const COSINE_NODE: Index = 28;
-export const NODE_GAIN: Index = 29;
-export const SINE_NODE_TILTED: Index = 30;
-export const COSINE_NODE_TILTED: Index = 31;
-export const SINE_TILT: Index = 32;
-/** above 0 where the series do not hold. */
-export const EXCESS: Index = 33;
+export const SINE_NODE: Index = 24;
+export const COSINE_NODE: Index = 25;
+export const NODE_GAIN: Index = 26;
+export const SINE_NODE_TILTED: Index = 27;
+export const COSINE_NODE_TILTED: Index = 28;
+export const SINE_TILT: Index = 29;
 /** Fields in a row. */
-export const ROW_FIELDS: Index = 34;
+export const ROW_FIELDS: Index = 30;

@@ -6,6 +6,7 @@ import {
   COSINE_NODE,
   COSINE_NODE_TILTED,
   COSINE_TWICE,
+  E_SQUARED,
   INCLINATION_SWING,
   INVERSE_AXIS,
   INVERSE_P,
@@ -13,7 +14,6 @@ import {
   LATITUDE_SWING,
   NODE_GAIN,
   NODE_SWING,
-  P_OVER_AXIS,
   RADIAL_RATE,
   RADIUS,
   RADIUS_SWING_KM,
@@ -153,7 +153,7 @@ export function velocityStage(
   do {
     const circular =
       fieldAt(records, r, SPEED) * fieldAt(scratch, row, AXIS_FACTOR) * fieldAt(scratch, row, INVERSE_AXIS);
-    const ratio = fieldAt(scratch, row, P_OVER_AXIS);
+    const ratio = lanes(1) - fieldAt(scratch, row, E_SQUARED);
     const swing = ratio * fieldAt(records, r, RATE_SWING);
     const shift = ratio * fieldAt(records, r, RATE_SHIFT) * fieldAt(scratch, row, INVERSE_P2);
     const radial = circular * (fieldAt(scratch, row, RADIAL_RATE) - swing * fieldAt(scratch, row, SINE_TWICE));

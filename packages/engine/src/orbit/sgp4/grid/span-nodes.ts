@@ -1,20 +1,9 @@
-import {
-  type Doubles,
-  fieldAt,
-  fieldOfElement,
-  type Index,
-  LANES,
-  lanes,
-  lanesAt,
-  putField,
-  putLanes,
-} from '../../../kernel/index.ts';
+import { type Doubles, fieldAt, type Index, LANES, lanes, lanesAt, putField, putLanes } from '../../../kernel/index.ts';
 import {
   COSINE_ANOMALY,
+  COSINE_BASE_GAIN,
   COSINE_MEAN,
   COSINE_NODE,
-  COSINE_PERIGEE,
-  EXCESS,
   LATITUDE_GAIN,
   MEAN_ANOMALY,
   MEAN_ANOMALY_RATE,
@@ -27,11 +16,12 @@ import {
   RECORD_FIELDS,
   ROW_FIELDS,
   SINE_ANOMALY,
+  SINE_BASE_GAIN,
   SINE_MEAN,
   SINE_NODE,
-  SINE_PERIGEE,
   TIME,
 } from './fields.ts';
+import { excessAbout } from './fit.ts';
 import { longitudeGain } from './longitude.ts';
 import { cosineSeries, halfTurns, remainder, signOf, sineSeries } from './sine-cosine.ts';
 import { statesInto } from './stages.ts';
@@ -41,13 +31,13 @@ export const MOMENTS: Index = 12;
 /** Satellites whose rows and records stay in the first-level cache together. */
 export const SPAN_BLOCK: Index = 32;
 
-/** Fields of a base row: sine and cosine of anomaly, longitude, perigee and node in the middle of the span, drag's part of the longitude. */
+/** Fields of a base row: sine and cosine of anomaly, longitude, drag's part of it and node in the middle of the span, that part itself. */
 const BASE_SINE_ANOMALY: Index = 0;
 const BASE_COSINE_ANOMALY: Index = 1;
 const BASE_SINE_LONGITUDE: Index = 2;
 const BASE_COSINE_LONGITUDE: Index = 3;
-const BASE_SINE_PERIGEE: Index = 4;
-const BASE_COSINE_PERIGEE: Index = 5;
+const BASE_SINE_GAIN: Index = 4;
+const BASE_COSINE_GAIN: Index = 5;
 const BASE_SINE_NODE: Index = 6;
 const BASE_COSINE_NODE: Index = 7;
 const BASE_GAIN: Index = 8;
@@ -112,13 +102,13 @@ function baseStage(
     const anomalySign = signOf(anomalyTurns);
     putField(base, row, BASE_SINE_ANOMALY, anomalySign * sineSeries(anomalyRest));
     putField(base, row, BASE_COSINE_ANOMALY, anomalySign * cosineSeries(anomalyRest));
-    const perigee = fieldAt(records, r, PERIGEE) + fieldAt(records, r, PERIGEE_RATE) * t;
-    const perigeeTurns = halfTurns(perigee);
-    const perigeeRest = remainder(perigee, perigeeTurns);
-    const perigeeSign = signOf(perigeeTurns);
-    putField(base, row, BASE_SINE_PERIGEE, perigeeSign * sineSeries(perigeeRest));
-    putField(base, row, BASE_COSINE_PERIGEE, perigeeSign * cosineSeries(perigeeRest));
     const gain = longitudeGain(records, r, t);
+    const gainTurns = halfTurns(gain);
+    const gainRest = remainder(gain, gainTurns);
+    const gainSign = signOf(gainTurns);
+    putField(base, row, BASE_SINE_GAIN, gainSign * sineSeries(gainRest));
+    putField(base, row, BASE_COSINE_GAIN, gainSign * cosineSeries(gainRest));
+    const perigee = fieldAt(records, r, PERIGEE) + fieldAt(records, r, PERIGEE_RATE) * t;
     const longitude = anomaly + perigee + gain;
     const longitudeTurns = halfTurns(longitude);
     const longitudeRest = remainder(longitude, longitudeTurns);
@@ -164,7 +154,7 @@ function angleStage(scratch: Doubles, base: Doubles, turns: Doubles, first: Inde
   } while (k < rows);
 }
 
-/** Time, drag, perigee and node likewise: within 15 minutes the perigee turns by less than 0.002 rad, the fourth power is 1e-12. */
+/** Time, drag and node likewise. */
 function slowStage(
   scratch: Doubles,
   base: Doubles,
@@ -182,22 +172,35 @@ function slowStage(
   do {
     const middle = lanesAt(minutes, first + k);
     const t = middle + lanes(offset);
-    const turn = fieldAt(records, r, PERIGEE_RATE) * lanes(offset);
-    const z = turn * turn;
-    const sineTurn = turn - turn * z * lanes(1 / 6);
-    const cosineTurn = lanes(1) - z * lanes(0.5);
-    const sine = fieldAt(base, baseRow, BASE_SINE_PERIGEE);
-    const cosine = fieldAt(base, baseRow, BASE_COSINE_PERIGEE);
     const rate = fieldAt(records, r, NODE_RATE) + fieldAt(records, r, NODE_DRAG) * (middle + t);
     putField(scratch, row, TIME, t);
-    putField(scratch, row, SINE_PERIGEE, sine * cosineTurn + cosine * sineTurn);
-    putField(scratch, row, COSINE_PERIGEE, cosine * cosineTurn - sine * sineTurn);
+    putField(scratch, row, SINE_BASE_GAIN, fieldAt(base, baseRow, BASE_SINE_GAIN));
+    putField(scratch, row, COSINE_BASE_GAIN, fieldAt(base, baseRow, BASE_COSINE_GAIN));
     putField(scratch, row, SINE_NODE, fieldAt(base, baseRow, BASE_SINE_NODE));
     putField(scratch, row, COSINE_NODE, fieldAt(base, baseRow, BASE_COSINE_NODE));
     putField(scratch, row, NODE_GAIN, rate * lanes(offset));
     putField(scratch, row, LATITUDE_GAIN, longitudeGain(records, r, t) - fieldAt(base, baseRow, BASE_GAIN));
     row += ROW_FIELDS * LANES;
     baseRow += BASE_FIELDS * LANES;
+    r += RECORD_FIELDS * LANES;
+    k += LANES;
+  } while (k < rows);
+}
+
+/** By how much each satellite exceeds what the series hold for, within `reach` minutes of the middle. */
+function fitStage(
+  excess: Doubles,
+  records: Doubles,
+  recordAt: Index,
+  minutes: Doubles,
+  first: Index,
+  reach: number,
+  rows: Index,
+): void {
+  let k: Index = 0;
+  let r: Index = recordAt;
+  do {
+    putLanes(excess, first + k, excessAbout(records, r, lanesAt(minutes, first + k), lanes(reach)));
     r += RECORD_FIELDS * LANES;
     k += LANES;
   } while (k < rows);
@@ -236,24 +239,24 @@ export function positionsOfSpanInto(
   base: Doubles,
   scratch: Doubles,
 ): void {
+  let reach: number = 0;
+  for (let moment: Index = 0; moment < momentCount; moment += 1) {
+    const offset = moments[3 * moment] as number;
+    if (offset > reach) reach = offset;
+    if (-offset > reach) reach = -offset;
+  }
   for (let first: Index = 0; first < count; first += SPAN_BLOCK) {
     const rows: Index = count - first < SPAN_BLOCK ? count - first : SPAN_BLOCK;
     const recordAt: Index = first * RECORD_FIELDS;
     baseStage(base, records, recordAt, minutes, first, rows);
-    for (let k: Index = 0; k < rows; k += 1) excess[first + k] = -1;
+    fitStage(excess, records, recordAt, minutes, first, reach, rows);
     for (let moment: Index = 0; moment < momentCount; moment += 1) {
       const at: Index = first * MOMENTS + moment * LANES;
       const step: Index = RECORD_FIELDS * LANES;
       angleStage(scratch, base, turns, first, moment, rows);
       slowStage(scratch, base, records, recordAt, minutes, first, moments[3 * moment] as number, rows);
-      const worst = statesInto(out, at, stride, MOMENTS, 3, scratch, records, recordAt, step, rows);
+      statesInto(out, at, stride, MOMENTS, 3, scratch, records, recordAt, step, rows);
       earthFixedStage(out, at, stride, moments[3 * moment + 1] as number, moments[3 * moment + 2] as number, rows);
-      if (worst > 0) {
-        for (let k: Index = 0; k < rows; k += 1) {
-          const own = fieldOfElement(scratch, k, EXCESS, ROW_FIELDS);
-          if (own > (excess[first + k] as number)) excess[first + k] = own;
-        }
-      }
     }
   }
 }

@@ -1,17 +1,15 @@
 import type { Doubles, Index } from '../../../kernel/index.ts';
-import { eccentricityStage, longPeriodStage, shiftStage } from './drag-stages.ts';
-import { fitStage } from './fit-stage.ts';
+import { axisStage, longPeriodStage, shiftStage } from './drag-stages.ts';
 import { anomalyStage, centreStage, latitudeStage, radiusStage, rateStage } from './orbit-stages.ts';
 import { nodeStage, positionStage, shortPeriodStage, tiltStage, velocityStage } from './output-stages.ts';
 
 /**
- * States in TEME of all rows whose angles stand in `scratch` (time, anomaly, perigee, mean argument of latitude, node). Each
+ * States in TEME of all rows whose angles stand in `scratch` (time, anomaly, mean argument of latitude, node). Each
  * stage is a short loop over all rows, so that the processor always has rows that do not wait for one another, and asks for its
  * end at the bottom, so that what is the same for all rows is computed once. `records` advances from `recordAt` by `recordStep`
  * a row: by 0 where all rows are of one satellite.
  *
- * `out`: planes x, y, z, and with `planes` = 6 their rates, `stride` apart; rows of a plane are `rowStep` apart. Returns what is at most 0 where the series hold for all rows;
- * satellites that exceed them are left to the scalar path.
+ * `out`: planes x, y, z, and with `planes` = 6 their rates, `stride` apart; rows of a plane are `rowStep` apart.
  */
 export function statesInto(
   out: Doubles,
@@ -24,9 +22,9 @@ export function statesInto(
   recordAt: Index,
   recordStep: Index,
   rows: Index,
-): number {
+): void {
   shiftStage(scratch, records, recordAt, recordStep, rows);
-  eccentricityStage(scratch, records, recordAt, recordStep, rows);
+  axisStage(scratch, records, recordAt, recordStep, rows);
   longPeriodStage(scratch, records, recordAt, recordStep, rows);
   anomalyStage(scratch, rows);
   centreStage(scratch, rows);
@@ -40,5 +38,4 @@ export function statesInto(
     rateStage(scratch, rows);
     velocityStage(scratch, records, recordAt, recordStep, rows, out, outAt + 3 * stride, stride, rowStep);
   }
-  return fitStage(scratch, rows);
 }

@@ -1,9 +1,18 @@
-import { type Doubles, fieldAt, type Index, LANES, lanes, lanesAt, putField } from '../../../kernel/index.ts';
+import {
+  type Doubles,
+  fieldAt,
+  greatestLane,
+  type Index,
+  LANES,
+  lanes,
+  lanesAt,
+  putField,
+} from '../../../kernel/index.ts';
 import {
   COSINE_ANOMALY,
+  COSINE_BASE_GAIN,
   COSINE_MEAN,
   COSINE_NODE,
-  COSINE_PERIGEE,
   LATITUDE_GAIN,
   MEAN_ANOMALY,
   MEAN_ANOMALY_RATE,
@@ -16,11 +25,12 @@ import {
   RECORD_FIELDS,
   ROW_FIELDS,
   SINE_ANOMALY,
+  SINE_BASE_GAIN,
   SINE_MEAN,
   SINE_NODE,
-  SINE_PERIGEE,
   TIME,
 } from './fields.ts';
+import { excessAbout } from './fit.ts';
 import { longitudeGain } from './longitude.ts';
 import { cosineSeries, halfTurns, remainder, signOf, sineSeries } from './sine-cosine.ts';
 import { statesInto } from './stages.ts';
@@ -82,15 +92,13 @@ function turnStage(scratch: Doubles, record: Doubles, table: Doubles, minutes: n
   } while (k < rows);
 }
 
-/** Time, perigee, node and drag of each row. The perigee turns by less than 0.006 rad within a block: the fourth power is 5e-11, times e. */
+/** Time, node and drag of each row. */
 function driftStage(scratch: Doubles, record: Doubles, offsets: Doubles, minutes: number, rows: Index): void {
   const base = lanes(minutes);
   const gainBase = longitudeGain(record, 0, base);
-  const perigeeRate = fieldAt(record, 0, PERIGEE_RATE);
-  const perigee = fieldAt(record, 0, PERIGEE) + perigeeRate * base;
-  const perigeeTurns = halfTurns(perigee);
-  const sinePerigee = signOf(perigeeTurns) * sineSeries(remainder(perigee, perigeeTurns));
-  const cosinePerigee = signOf(perigeeTurns) * cosineSeries(remainder(perigee, perigeeTurns));
+  const gainTurns = halfTurns(gainBase);
+  const sineGain = signOf(gainTurns) * sineSeries(remainder(gainBase, gainTurns));
+  const cosineGain = signOf(gainTurns) * cosineSeries(remainder(gainBase, gainTurns));
   const nodeDrag = fieldAt(record, 0, NODE_DRAG);
   const nodeRate = fieldAt(record, 0, NODE_RATE) + (nodeDrag + nodeDrag) * base;
   const node = fieldAt(record, 0, NODE) + base * (fieldAt(record, 0, NODE_RATE) + base * nodeDrag);
@@ -102,13 +110,9 @@ function driftStage(scratch: Doubles, record: Doubles, offsets: Doubles, minutes
   do {
     const offset = lanesAt(offsets, k);
     const t = base + offset;
-    const turn = perigeeRate * offset;
-    const z = turn * turn;
-    const sineTurn = turn - turn * z * lanes(1 / 6);
-    const cosineTurn = lanes(1) - z * lanes(0.5);
     putField(scratch, row, TIME, t);
-    putField(scratch, row, SINE_PERIGEE, sinePerigee * cosineTurn + cosinePerigee * sineTurn);
-    putField(scratch, row, COSINE_PERIGEE, cosinePerigee * cosineTurn - sinePerigee * sineTurn);
+    putField(scratch, row, SINE_BASE_GAIN, sineGain);
+    putField(scratch, row, COSINE_BASE_GAIN, cosineGain);
     putField(scratch, row, LATITUDE_GAIN, longitudeGain(record, 0, t) - gainBase);
     putField(scratch, row, SINE_NODE, sineNode);
     putField(scratch, row, COSINE_NODE, cosineNode);
@@ -122,7 +126,7 @@ function driftStage(scratch: Doubles, record: Doubles, offsets: Doubles, minutes
  * States of satellites at evenly spaced times, satellite by satellite: `out` holds for each its planes x, y, z (and rates with
  * `planes` = 6) of `stride` numbers, `count` rounded
  * up to two lanes. Blocks of `blockRows` times share a base in their middle; `offsets` are the minutes of the
- * rows from it. `firstMinutes` has the minutes since epoch of the first time of each satellite; `excess` is above 0
+ * rows from it, as many before as behind. `firstMinutes` has the minutes since epoch of the first time of each satellite; `excess` is above 0
  * where the scalar path must be taken instead.
  */
 export function propagateGridInto(
@@ -141,6 +145,7 @@ export function propagateGridInto(
   table: Doubles,
   scratch: Doubles,
 ): void {
+  const reach: number = -(offsets[0] as number);
   for (let satellite: Index = 0; satellite < satelliteCount; satellite += 1) {
     for (let field: Index = 0; field < RECORD_FIELDS; field += 1) {
       putField(record, 0, field, lanes(packed[satellite * RECORD_FIELDS + field] as number));
@@ -149,11 +154,12 @@ export function propagateGridInto(
     let worst: number = -1;
     for (let first: Index = 0; first < count; first += blockRows) {
       const rows: Index = count - first < blockRows ? count - first : blockRows;
-      const minutes = (firstMinutes[satellite] as number) + first * stepMinutes - (offsets[0] as number);
+      const minutes = (firstMinutes[satellite] as number) + first * stepMinutes + reach;
       turnStage(scratch, record, table, minutes, rows);
       driftStage(scratch, record, offsets, minutes, rows);
       const outAt: Index = satellite * planes * stride + first;
-      const blockExcess = statesInto(out, outAt, stride, 1, planes, scratch, record, 0, 0, rows);
+      statesInto(out, outAt, stride, 1, planes, scratch, record, 0, 0, rows);
+      const blockExcess = greatestLane(excessAbout(record, 0, lanes(minutes), lanes(reach)));
       if (blockExcess > worst) worst = blockExcess;
     }
     excess[satellite] = worst;
