@@ -52,7 +52,7 @@ export function newSpanWork(satelliteCount: number, positionCount: number, spare
   const sizes = {
     nodes: 3 * stride,
     records: RECORD_FIELDS * evenCount,
-    turns: TURN_FIELDS * evenCount,
+    turns: TURN_FIELDS * MOMENTS * evenCount,
     minutes: evenCount,
     excess: evenCount,
     moments: 3 * MOMENTS,
@@ -151,7 +151,15 @@ export function coordinateInto(
     return;
   }
   for (let step = from; step < to; step++) {
-    kernels.momentInto(out, (row + step - from) * satelliteCount, nodes, plane, satelliteCount, step);
+    kernels.momentInto(
+      out,
+      (row + step - from) * satelliteCount,
+      nodes,
+      plane,
+      satelliteCount,
+      step,
+      spans.stepsPerSpan,
+    );
   }
 }
 

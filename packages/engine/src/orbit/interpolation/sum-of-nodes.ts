@@ -32,9 +32,10 @@ export function momentInto(
   nodesAt: Index,
   count: Index,
   moment: Index,
+  momentCount: Index,
 ): void {
   for (let k: Index = 0; k < count; k += LANES) {
-    putLanes(out, outAt + k, fieldAt(nodes, nodesAt + k * NODES, moment));
+    putLanes(out, outAt + k, fieldAt(nodes, nodesAt + k * momentCount, moment));
   }
 }
 

@@ -1,5 +1,16 @@
-import { type Doubles, fieldAt, greater, type Index, type Lanes, lanes } from '../../../kernel/index.ts';
 import {
+  above,
+  anyTrue,
+  type Doubles,
+  fieldAt,
+  greater,
+  type Index,
+  type Lanes,
+  lanes,
+  squareRoot,
+} from '../../../kernel/index.ts';
+import {
+  AXIS,
   AXIS_1,
   AXIS_2,
   AXIS_3,
@@ -15,10 +26,13 @@ import {
   LONGITUDE_3,
   LONGITUDE_4,
   LONGITUDE_5,
+  PERIGEE,
+  PERIGEE_RATE,
   SHIFT,
   SHIFT_RATE,
   SHIFT_SIZE,
 } from './fields.ts';
+import { halfTurns, remainder, signOf, sineSeries } from './sine-cosine.ts';
 
 /** What the series of the stages were cut for: mean eccentricity (SGP4 itself raises smaller ones), with J3, e × shift⁸, … */
 const LEAST_ECCENTRICITY: number = 1e-6;
@@ -38,6 +52,15 @@ function steepest(x: Lanes, a: Lanes, b: Lanes, c: Lanes, d: Lanes, e: Lanes): L
   return magnitude(a) + x * (lanes(2) * magnitude(b) + x * outer);
 }
 
+/** The largest length of (axN, ayN) of mean eccentricity e, where the perigee is less than `slack` from where it is without drag at t. */
+function eccentricityOfJ3(records: Doubles, r: Index, t: Lanes, e: Lanes, slack: Lanes): Lanes {
+  const perigee = fieldAt(records, r, PERIGEE) + fieldAt(records, r, PERIGEE_RATE) * t;
+  const turns = halfTurns(perigee);
+  const sine = signOf(turns) * sineSeries(remainder(perigee, turns));
+  const across = fieldAt(records, r, LONG_PERIOD_E) / fieldAt(records, r, AXIS);
+  return squareRoot(e * e + across * across + lanes(2) * e * (across * sine + magnitude(across) * slack));
+}
+
 /**
  * By how much, in whatever unit, satellites exceed what the series hold for, at any time within `reach` minutes of a base `t` minutes after
  * their epoch: at most 0 where they surely hold. Otherwise the scalar path must be taken.
@@ -49,8 +72,6 @@ export function excessAbout(records: Doubles, r: Index, t: Lanes, reach: Lanes):
   const middle = fieldAt(records, r, ECCENTRICITY) - lossRate * t;
   const spread = swing + magnitude(lossRate) * reach;
   const e = middle + spread;
-  const eOfJ3 = e + magnitude(fieldAt(records, r, LONG_PERIOD_E));
-  const ofE = greater(lanes(LEAST_ECCENTRICITY) - (middle - spread), eOfJ3 - lanes(LARGEST_ECCENTRICITY));
 
   // Between its values where the cosine of the anomaly is 1 and −1.
   const shiftRate = fieldAt(records, r, SHIFT_RATE);
@@ -66,6 +87,13 @@ export function excessAbout(records: Doubles, r: Index, t: Lanes, reach: Lanes):
   const shift2 = shift * shift;
   const shift4 = shift2 * shift2;
   const ofShift = e * shift4 * shift4 - lanes(LARGEST_E_SHIFT_8);
+
+  let eOfJ3 = e + magnitude(fieldAt(records, r, LONG_PERIOD_E));
+  if (anyTrue(above(eOfJ3, lanes(LARGEST_ECCENTRICITY)))) {
+    const slack = shift + magnitude(fieldAt(records, r, PERIGEE_RATE)) * reach;
+    eOfJ3 = eccentricityOfJ3(records, r, t, e, slack);
+  }
+  const ofE = greater(lanes(LEAST_ECCENTRICITY) - (middle - spread), eOfJ3 - lanes(LARGEST_ECCENTRICITY));
 
   const l2 = fieldAt(records, r, LONGITUDE_2);
   const l3 = fieldAt(records, r, LONGITUDE_3);

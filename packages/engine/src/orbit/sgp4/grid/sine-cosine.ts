@@ -1,4 +1,13 @@
-import { type Lanes, lanes, roundDown } from '../../../kernel/index.ts';
+import {
+  type Doubles,
+  fieldAt,
+  type Index,
+  LANES,
+  type Lanes,
+  lanes,
+  putField,
+  roundDown,
+} from '../../../kernel/index.ts';
 
 /**
  * Sine and cosine of many angles without a branch: reduced by the nearest multiple n of π to at most a quarter turn, where the
@@ -22,33 +31,54 @@ export function signOf(n: Lanes): Lanes {
   return lanes(1) - lanes(2) * odd;
 }
 
-/** Taylor series of the sine, |r| ≤ π/2, from the last term to the first. */
+/** Taylor series of the sine, |r| ≤ π/2: odd and even powers of r² are summed side by side, so that neither waits for the other. */
 export function sineSeries(r: Lanes): Lanes {
   const z = r * r;
-  let sum = lanes(-1 / 121_645_100_408_832_000);
-  sum = sum * z + lanes(1 / 355_687_428_096_000);
-  sum = sum * z + lanes(-1 / 1_307_674_368_000);
-  sum = sum * z + lanes(1 / 6_227_020_800);
-  sum = sum * z + lanes(-1 / 39_916_800);
-  sum = sum * z + lanes(1 / 362_880);
-  sum = sum * z + lanes(-1 / 5_040);
-  sum = sum * z + lanes(1 / 120);
-  sum = sum * z + lanes(-1 / 6);
-  return r + r * z * sum;
+  const z2 = z * z;
+  let odd = lanes(-1 / 121_645_100_408_832_000);
+  let even = lanes(1 / 355_687_428_096_000);
+  odd = odd * z2 + lanes(-1 / 1_307_674_368_000);
+  even = even * z2 + lanes(1 / 6_227_020_800);
+  odd = odd * z2 + lanes(-1 / 39_916_800);
+  even = even * z2 + lanes(1 / 362_880);
+  odd = odd * z2 + lanes(-1 / 5_040);
+  even = even * z2 + lanes(1 / 120);
+  odd = odd * z2 + lanes(-1 / 6);
+  return r + r * z * (odd + z * even);
 }
 
-/** Taylor series of the cosine, |r| ≤ π/2. */
+/** Taylor series of the cosine, |r| ≤ π/2, likewise. */
 export function cosineSeries(r: Lanes): Lanes {
   const z = r * r;
-  let sum = lanes(1 / 2_432_902_008_176_640_000);
-  sum = sum * z + lanes(-1 / 6_402_373_705_728_000);
-  sum = sum * z + lanes(1 / 20_922_789_888_000);
-  sum = sum * z + lanes(-1 / 87_178_291_200);
-  sum = sum * z + lanes(1 / 479_001_600);
-  sum = sum * z + lanes(-1 / 3_628_800);
-  sum = sum * z + lanes(1 / 40_320);
-  sum = sum * z + lanes(-1 / 720);
-  sum = sum * z + lanes(1 / 24);
-  sum = sum * z + lanes(-0.5);
-  return lanes(1) + z * sum;
+  const z2 = z * z;
+  let odd = lanes(1 / 2_432_902_008_176_640_000);
+  let even = lanes(-1 / 6_402_373_705_728_000);
+  odd = odd * z2 + lanes(1 / 20_922_789_888_000);
+  even = even * z2 + lanes(-1 / 87_178_291_200);
+  odd = odd * z2 + lanes(1 / 479_001_600);
+  even = even * z2 + lanes(-1 / 3_628_800);
+  odd = odd * z2 + lanes(1 / 40_320);
+  even = even * z2 + lanes(-1 / 720);
+  odd = odd * z2 + lanes(1 / 24);
+  even = even * z2 + lanes(-0.5);
+  return lanes(1) + z * (even + z * odd);
+}
+
+/**
+ * Replaces the angles that stand in a field of each row by their sines, and what stands in the next field by their cosines. A loop of its own,
+ * so that the series of neighbouring rows are summed at the same time.
+ */
+export function sineCosineStage(values: Doubles, at: Index, rowFields: Index, field: Index, rows: Index): void {
+  let k: Index = 0;
+  let row: Index = at;
+  do {
+    const angle = fieldAt(values, row, field);
+    const turns = halfTurns(angle);
+    const rest = remainder(angle, turns);
+    const sign = signOf(turns);
+    putField(values, row, field, sign * sineSeries(rest));
+    putField(values, row, field + 1, sign * cosineSeries(rest));
+    row += rowFields * LANES;
+    k += LANES;
+  } while (k < rows);
 }

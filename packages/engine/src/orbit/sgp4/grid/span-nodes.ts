@@ -23,10 +23,10 @@ import {
 } from './fields.ts';
 import { excessAbout } from './fit.ts';
 import { longitudeGain } from './longitude.ts';
-import { cosineSeries, halfTurns, remainder, signOf, sineSeries } from './sine-cosine.ts';
+import { sineCosineStage } from './sine-cosine.ts';
 import { statesInto } from './stages.ts';
 
-/** Most moments of a span: the numbers of a satellite in each plane of the result. */
+/** Most moments of a span. */
 export const MOMENTS: Index = 12;
 /** Satellites whose rows and records stay in the first-level cache together. */
 export const SPAN_BLOCK: Index = 32;
@@ -43,12 +43,12 @@ const BASE_COSINE_NODE: Index = 7;
 const BASE_GAIN: Index = 8;
 export const BASE_FIELDS: Index = 9;
 
-/** Fields of a turn row, four for each moment: sine and cosine of what anomaly and longitude turn by between middle and moment. */
+/** Fields of a turn row for each moment: sine and cosine of what anomaly and longitude turn by between middle and moment. */
 const TURN_SINE_ANOMALY: Index = 0;
 const TURN_COSINE_ANOMALY: Index = 1;
 const TURN_SINE_LONGITUDE: Index = 2;
 const TURN_COSINE_LONGITUDE: Index = 3;
-export const TURN_FIELDS: Index = 4 * MOMENTS;
+export const TURN_FIELDS: Index = 4;
 
 /** Fills the turn rows of the satellites from `first` (even) to `end` − 1: they hold as long as records and moments stay. */
 export function turnsOfSpanInto(
@@ -61,25 +61,15 @@ export function turnsOfSpanInto(
 ): void {
   for (let k: Index = first; k < end; k += LANES) {
     const r: Index = k * RECORD_FIELDS;
-    const row: Index = k * TURN_FIELDS;
+    const row: Index = k * momentCount * TURN_FIELDS;
     const anomalyRate = fieldAt(records, r, MEAN_ANOMALY_RATE);
     const longitudeRate = anomalyRate + fieldAt(records, r, PERIGEE_RATE);
     for (let moment: Index = 0; moment < momentCount; moment += 1) {
       const offset = lanes(moments[3 * moment] as number);
-      const field: Index = 4 * moment;
-      const anomaly = anomalyRate * offset;
-      const anomalyTurns = halfTurns(anomaly);
-      const anomalyRest = remainder(anomaly, anomalyTurns);
-      const anomalySign = signOf(anomalyTurns);
-      putField(turns, row, field + TURN_SINE_ANOMALY, anomalySign * sineSeries(anomalyRest));
-      putField(turns, row, field + TURN_COSINE_ANOMALY, anomalySign * cosineSeries(anomalyRest));
-      const longitude = longitudeRate * offset;
-      const longitudeTurns = halfTurns(longitude);
-      const longitudeRest = remainder(longitude, longitudeTurns);
-      const longitudeSign = signOf(longitudeTurns);
-      putField(turns, row, field + TURN_SINE_LONGITUDE, longitudeSign * sineSeries(longitudeRest));
-      putField(turns, row, field + TURN_COSINE_LONGITUDE, longitudeSign * cosineSeries(longitudeRest));
+      putField(turns, row, moment * TURN_FIELDS + TURN_SINE_ANOMALY, anomalyRate * offset);
+      putField(turns, row, moment * TURN_FIELDS + TURN_SINE_LONGITUDE, longitudeRate * offset);
     }
+    sineCosineStage(turns, row, 2, 0, 2 * momentCount * LANES);
   }
 }
 
@@ -97,43 +87,34 @@ function baseStage(
   do {
     const t = lanesAt(minutes, first + k);
     const anomaly = fieldAt(records, r, MEAN_ANOMALY) + fieldAt(records, r, MEAN_ANOMALY_RATE) * t;
-    const anomalyTurns = halfTurns(anomaly);
-    const anomalyRest = remainder(anomaly, anomalyTurns);
-    const anomalySign = signOf(anomalyTurns);
-    putField(base, row, BASE_SINE_ANOMALY, anomalySign * sineSeries(anomalyRest));
-    putField(base, row, BASE_COSINE_ANOMALY, anomalySign * cosineSeries(anomalyRest));
-    const gain = longitudeGain(records, r, t);
-    const gainTurns = halfTurns(gain);
-    const gainRest = remainder(gain, gainTurns);
-    const gainSign = signOf(gainTurns);
-    putField(base, row, BASE_SINE_GAIN, gainSign * sineSeries(gainRest));
-    putField(base, row, BASE_COSINE_GAIN, gainSign * cosineSeries(gainRest));
     const perigee = fieldAt(records, r, PERIGEE) + fieldAt(records, r, PERIGEE_RATE) * t;
-    const longitude = anomaly + perigee + gain;
-    const longitudeTurns = halfTurns(longitude);
-    const longitudeRest = remainder(longitude, longitudeTurns);
-    const longitudeSign = signOf(longitudeTurns);
-    putField(base, row, BASE_SINE_LONGITUDE, longitudeSign * sineSeries(longitudeRest));
-    putField(base, row, BASE_COSINE_LONGITUDE, longitudeSign * cosineSeries(longitudeRest));
+    const gain = longitudeGain(records, r, t);
     const node = fieldAt(records, r, NODE) + t * (fieldAt(records, r, NODE_RATE) + t * fieldAt(records, r, NODE_DRAG));
-    const nodeTurns = halfTurns(node);
-    const nodeRest = remainder(node, nodeTurns);
-    const nodeSign = signOf(nodeTurns);
-    putField(base, row, BASE_SINE_NODE, nodeSign * sineSeries(nodeRest));
-    putField(base, row, BASE_COSINE_NODE, nodeSign * cosineSeries(nodeRest));
+    putField(base, row, BASE_SINE_ANOMALY, anomaly);
+    putField(base, row, BASE_SINE_LONGITUDE, anomaly + perigee + gain);
+    putField(base, row, BASE_SINE_GAIN, gain);
+    putField(base, row, BASE_SINE_NODE, node);
     putField(base, row, BASE_GAIN, gain);
     row += BASE_FIELDS * LANES;
     r += RECORD_FIELDS * LANES;
     k += LANES;
   } while (k < rows);
+  for (let pair: Index = 0; pair < 4; pair += 1) sineCosineStage(base, 0, BASE_FIELDS, 2 * pair, rows);
 }
 
 /** Anomaly and mean argument of latitude of each satellite at a moment: those of the middle, turned. */
-function angleStage(scratch: Doubles, base: Doubles, turns: Doubles, first: Index, moment: Index, rows: Index): void {
+function angleStage(
+  scratch: Doubles,
+  base: Doubles,
+  turns: Doubles,
+  turnsAt: Index,
+  turnStep: Index,
+  rows: Index,
+): void {
   let k: Index = 0;
   let row: Index = 0;
   let baseRow: Index = 0;
-  let turnRow: Index = first * TURN_FIELDS + 4 * moment * LANES;
+  let turnRow: Index = turnsAt;
   do {
     const sineAnomaly = fieldAt(base, baseRow, BASE_SINE_ANOMALY);
     const cosineAnomaly = fieldAt(base, baseRow, BASE_COSINE_ANOMALY);
@@ -149,7 +130,7 @@ function angleStage(scratch: Doubles, base: Doubles, turns: Doubles, first: Inde
     putField(scratch, row, COSINE_MEAN, cosineLongitude * longitudeCosine - sineLongitude * longitudeSine);
     row += ROW_FIELDS * LANES;
     baseRow += BASE_FIELDS * LANES;
-    turnRow += TURN_FIELDS * LANES;
+    turnRow += turnStep;
     k += LANES;
   } while (k < rows);
 }
@@ -207,7 +188,15 @@ function fitStage(
 }
 
 /** Turns positions by the sidereal time whose cosine and sine are given: from TEME to Earth-fixed. */
-function earthFixedStage(out: Doubles, outAt: Index, stride: Index, cosine: number, sine: number, rows: Index): void {
+function earthFixedStage(
+  out: Doubles,
+  outAt: Index,
+  stride: Index,
+  rowStep: Index,
+  cosine: number,
+  sine: number,
+  rows: Index,
+): void {
   let k: Index = 0;
   let at: Index = outAt;
   do {
@@ -215,7 +204,7 @@ function earthFixedStage(out: Doubles, outAt: Index, stride: Index, cosine: numb
     const y = lanesAt(out, at + stride);
     putLanes(out, at, lanes(cosine) * x + lanes(sine) * y);
     putLanes(out, at + stride, lanes(cosine) * y - lanes(sine) * x);
-    at += MOMENTS * LANES;
+    at += rowStep * LANES;
     k += LANES;
   } while (k < rows);
 }
@@ -223,8 +212,8 @@ function earthFixedStage(out: Doubles, outAt: Index, stride: Index, cosine: numb
 /**
  * Earth-fixed positions, km, of `count` satellites at `momentCount` moments about the middle of a span. `minutes` has the minutes
  * from each satellite's epoch to the middle, `moments` three numbers a moment: minutes from the middle, cosine and sine of its
- * sidereal time; `turns` are those of `turnsOfSpanInto`. `out`: planes x, y, z, `stride` apart, of rows with a field for each of twelve
- * moments; all arrays have room for an even number of satellites. `excess` is above 0 where the scalar path must be taken.
+ * sidereal time; `turns` are those of `turnsOfSpanInto`. `out`: planes x, y, z, `stride` apart, of rows with a field for each
+ * moment; all arrays have room for an even number of satellites. `excess` is above 0 where the scalar path must be taken.
  */
 export function positionsOfSpanInto(
   out: Doubles,
@@ -251,12 +240,20 @@ export function positionsOfSpanInto(
     baseStage(base, records, recordAt, minutes, first, rows);
     fitStage(excess, records, recordAt, minutes, first, reach, rows);
     for (let moment: Index = 0; moment < momentCount; moment += 1) {
-      const at: Index = first * MOMENTS + moment * LANES;
+      const at: Index = first * momentCount + moment * LANES;
       const step: Index = RECORD_FIELDS * LANES;
-      angleStage(scratch, base, turns, first, moment, rows);
+      angleStage(scratch, base, turns, at * TURN_FIELDS, momentCount * TURN_FIELDS * LANES, rows);
       slowStage(scratch, base, records, recordAt, minutes, first, moments[3 * moment] as number, rows);
-      statesInto(out, at, stride, MOMENTS, 3, scratch, records, recordAt, step, rows);
-      earthFixedStage(out, at, stride, moments[3 * moment + 1] as number, moments[3 * moment + 2] as number, rows);
+      statesInto(out, at, stride, momentCount, 3, scratch, records, recordAt, step, rows);
+      earthFixedStage(
+        out,
+        at,
+        stride,
+        momentCount,
+        moments[3 * moment + 1] as number,
+        moments[3 * moment + 2] as number,
+        rows,
+      );
     }
   }
 }

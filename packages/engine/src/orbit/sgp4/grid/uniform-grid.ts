@@ -32,7 +32,7 @@ import {
 } from './fields.ts';
 import { excessAbout } from './fit.ts';
 import { longitudeGain } from './longitude.ts';
-import { cosineSeries, halfTurns, remainder, signOf, sineSeries } from './sine-cosine.ts';
+import { cosineSeries, halfTurns, remainder, signOf, sineCosineStage, sineSeries } from './sine-cosine.ts';
 import { statesInto } from './stages.ts';
 
 /** Fields of a table row: sine and cosine of what the anomaly and the longitude turn by between base and row. */
@@ -49,17 +49,12 @@ function turnTableInto(table: Doubles, record: Doubles, offsets: Doubles, rows: 
   let row: Index = 0;
   do {
     const offset = lanesAt(offsets, k);
-    const anomalyTurns = halfTurns(anomalyRate * offset);
-    const anomaly = remainder(anomalyRate * offset, anomalyTurns);
-    putField(table, row, ANOMALY_SINE, signOf(anomalyTurns) * sineSeries(anomaly));
-    putField(table, row, ANOMALY_COSINE, signOf(anomalyTurns) * cosineSeries(anomaly));
-    const longitudeTurns = halfTurns(longitudeRate * offset);
-    const longitude = remainder(longitudeRate * offset, longitudeTurns);
-    putField(table, row, LONGITUDE_SINE, signOf(longitudeTurns) * sineSeries(longitude));
-    putField(table, row, LONGITUDE_COSINE, signOf(longitudeTurns) * cosineSeries(longitude));
+    putField(table, row, ANOMALY_SINE, anomalyRate * offset);
+    putField(table, row, LONGITUDE_SINE, longitudeRate * offset);
     row += TABLE_FIELDS * LANES;
     k += LANES;
   } while (k < rows);
+  sineCosineStage(table, 0, 2, 0, 2 * k);
 }
 
 /** Anomaly and mean argument of latitude of each row: those of the base, turned by the table. */
