@@ -7,6 +7,14 @@ const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
+    include: [
+      'kernels/*.test.mjs',
+      'packages/*/src/**/*.test.ts',
+      'packages/*/test/**/*.test.ts',
+      'examples/**/*.test.ts',
+      'docs/**/*.test.ts',
+      'web/**/*.test.ts',
+    ],
     globalSetup: 'kernels/build.mjs',
     maxWorkers: 2,
     projects: [

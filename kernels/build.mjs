@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fuseStages } from './fuse.mjs';
+import { writeWordsOut } from './words.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ENTRY = 'kernels/index.ts';
@@ -33,7 +35,13 @@ function isUpToDate() {
 async function compile() {
   const { main, libraryFiles } = await import('assemblyscript/asc');
   libraryFiles.vector = readFileSync(resolve(ROOT, 'kernels/assembly/vector.ts'), 'utf8');
-  const read = new Set(['kernels/build.mjs', 'kernels/assembly/vector.ts', PLAIN_WORDS]);
+  const read = new Set([
+    'kernels/build.mjs',
+    'kernels/fuse.mjs',
+    'kernels/words.mjs',
+    'kernels/assembly/vector.ts',
+    PLAIN_WORDS,
+  ]);
   const readFile = (name, folder) => {
     const wanted = relative(ROOT, resolve(folder, name)).replace(/\.ts\.ts$/, '.ts');
     const file = wanted === ROOM ? ASSEMBLY_WORDS : wanted;
@@ -86,7 +94,7 @@ function join() {
     }
     return text;
   });
-  return `${texts.join('\n')} export { ${exported.join(', ')} };`.replace(/\s+/g, ' ');
+  return `${writeWordsOut(fuseStages(texts.join('\n')))} export { ${exported.join(', ')} };`.replace(/\s+/g, ' ');
 }
 
 /** Also what vitest calls before the tests, so that they never see kernels of older sources. */

@@ -7,7 +7,7 @@ export const row: Row = {
   work: `${GRID_WORK}, plain TypeScript, one thread`,
   peer: 'satellite.js `sgp4(satrec, minutes)`, a tenth of them',
   target: 9,
-  reached: 5,
+  reached: 9,
   prepare: async (short) => {
     const race = gridRace('plain', short);
     if (typeof race === 'string') return race;

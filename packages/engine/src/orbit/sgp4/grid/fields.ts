@@ -52,6 +52,13 @@ export const RATE_SHIFT: Index = 35;
 /** Numbers in a packed record. */
 export const RECORD_FIELDS: Index = 36;
 
+/** A turn row: sine and cosine of what anomaly and longitude turn by from a base. */
+export const TURN_SINE_ANOMALY: Index = 0;
+export const TURN_COSINE_ANOMALY: Index = 1;
+export const TURN_SINE_LONGITUDE: Index = 2;
+export const TURN_COSINE_LONGITUDE: Index = 3;
+export const TURN_FIELDS: Index = 4;
+
 /** What a row of scratch hands from stage to stage; in brackets the symbols of Spacetrack Report 3. Minutes since epoch; */
 export const TIME: Index = 0;
 /** sine and cosine of the mean anomaly before drag, of what drag had added to the mean longitude at the base, what it has added since; */

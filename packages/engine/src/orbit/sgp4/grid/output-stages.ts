@@ -135,7 +135,7 @@ export function positionStage(
   } while (k < rows);
 }
 
-/** Velocities, km/s, with the short-period terms of the rates, in three planes likewise. */
+/** Velocities, km/s, with the short-period terms of the rates, in the three planes behind those of the positions. */
 export function velocityStage(
   scratch: Doubles,
   records: Doubles,
@@ -163,7 +163,7 @@ export function velocityStage(
     const cosine = fieldAt(scratch, row, COSINE_LATITUDE);
     const x = radial * cosine - transverse * sine;
     const y = radial * sine + transverse * cosine;
-    const at: Index = outAt + k * rowStep;
+    const at: Index = outAt + 3 * stride + k * rowStep;
     putLanes(out, at, fieldAt(scratch, row, COSINE_NODE) * x - fieldAt(scratch, row, SINE_NODE_TILTED) * y);
     putLanes(out, at + stride, fieldAt(scratch, row, SINE_NODE) * x + fieldAt(scratch, row, COSINE_NODE_TILTED) * y);
     putLanes(out, at + 2 * stride, fieldAt(scratch, row, SINE_TILT) * y);

@@ -1,54 +1,36 @@
 import { type Doubles, fieldAt, type Index, LANES, lanes, lanesAt, putField, putLanes } from '../../../kernel/index.ts';
 import {
-  COSINE_ANOMALY,
-  COSINE_BASE_GAIN,
-  COSINE_MEAN,
-  COSINE_NODE,
-  LATITUDE_GAIN,
   MEAN_ANOMALY,
   MEAN_ANOMALY_RATE,
   NODE,
   NODE_DRAG,
-  NODE_GAIN,
   NODE_RATE,
   PERIGEE,
   PERIGEE_RATE,
   RECORD_FIELDS,
-  ROW_FIELDS,
-  SINE_ANOMALY,
-  SINE_BASE_GAIN,
-  SINE_MEAN,
-  SINE_NODE,
-  TIME,
+  TURN_FIELDS,
+  TURN_SINE_ANOMALY,
+  TURN_SINE_LONGITUDE,
 } from './fields.ts';
 import { excessAbout } from './fit.ts';
 import { longitudeGain } from './longitude.ts';
 import { sineCosineStage } from './sine-cosine.ts';
-import { statesInto } from './stages.ts';
+import {
+  BASE_FIELDS,
+  BASE_GAIN,
+  BASE_SINE_ANOMALY,
+  BASE_SINE_GAIN,
+  BASE_SINE_LONGITUDE,
+  BASE_SINE_NODE,
+  meanOfSpanStages,
+  orbitOfSpanStages,
+  positionOfSpanStages,
+} from './span-stages.ts';
 
 /** Most moments of a span. */
 export const MOMENTS: Index = 12;
 /** Satellites whose rows and records stay in the first-level cache together. */
 export const SPAN_BLOCK: Index = 32;
-
-/** Fields of a base row: sine and cosine of anomaly, longitude, drag's part of it and node in the middle of the span, that part itself. */
-const BASE_SINE_ANOMALY: Index = 0;
-const BASE_COSINE_ANOMALY: Index = 1;
-const BASE_SINE_LONGITUDE: Index = 2;
-const BASE_COSINE_LONGITUDE: Index = 3;
-const BASE_SINE_GAIN: Index = 4;
-const BASE_COSINE_GAIN: Index = 5;
-const BASE_SINE_NODE: Index = 6;
-const BASE_COSINE_NODE: Index = 7;
-const BASE_GAIN: Index = 8;
-export const BASE_FIELDS: Index = 9;
-
-/** Fields of a turn row for each moment: sine and cosine of what anomaly and longitude turn by between middle and moment. */
-const TURN_SINE_ANOMALY: Index = 0;
-const TURN_COSINE_ANOMALY: Index = 1;
-const TURN_SINE_LONGITUDE: Index = 2;
-const TURN_COSINE_LONGITUDE: Index = 3;
-export const TURN_FIELDS: Index = 4;
 
 /** Fills the turn rows of the satellites from `first` (even) to `end` − 1: they hold as long as records and moments stay. */
 export function turnsOfSpanInto(
@@ -73,6 +55,7 @@ export function turnsOfSpanInto(
   }
 }
 
+/** Fills the base row of each satellite. */
 function baseStage(
   base: Doubles,
   records: Doubles,
@@ -100,72 +83,6 @@ function baseStage(
     k += LANES;
   } while (k < rows);
   for (let pair: Index = 0; pair < 4; pair += 1) sineCosineStage(base, 0, BASE_FIELDS, 2 * pair, rows);
-}
-
-/** Anomaly and mean argument of latitude of each satellite at a moment: those of the middle, turned. */
-function angleStage(
-  scratch: Doubles,
-  base: Doubles,
-  turns: Doubles,
-  turnsAt: Index,
-  turnStep: Index,
-  rows: Index,
-): void {
-  let k: Index = 0;
-  let row: Index = 0;
-  let baseRow: Index = 0;
-  let turnRow: Index = turnsAt;
-  do {
-    const sineAnomaly = fieldAt(base, baseRow, BASE_SINE_ANOMALY);
-    const cosineAnomaly = fieldAt(base, baseRow, BASE_COSINE_ANOMALY);
-    const anomalySine = fieldAt(turns, turnRow, TURN_SINE_ANOMALY);
-    const anomalyCosine = fieldAt(turns, turnRow, TURN_COSINE_ANOMALY);
-    putField(scratch, row, SINE_ANOMALY, sineAnomaly * anomalyCosine + cosineAnomaly * anomalySine);
-    putField(scratch, row, COSINE_ANOMALY, cosineAnomaly * anomalyCosine - sineAnomaly * anomalySine);
-    const sineLongitude = fieldAt(base, baseRow, BASE_SINE_LONGITUDE);
-    const cosineLongitude = fieldAt(base, baseRow, BASE_COSINE_LONGITUDE);
-    const longitudeSine = fieldAt(turns, turnRow, TURN_SINE_LONGITUDE);
-    const longitudeCosine = fieldAt(turns, turnRow, TURN_COSINE_LONGITUDE);
-    putField(scratch, row, SINE_MEAN, sineLongitude * longitudeCosine + cosineLongitude * longitudeSine);
-    putField(scratch, row, COSINE_MEAN, cosineLongitude * longitudeCosine - sineLongitude * longitudeSine);
-    row += ROW_FIELDS * LANES;
-    baseRow += BASE_FIELDS * LANES;
-    turnRow += turnStep;
-    k += LANES;
-  } while (k < rows);
-}
-
-/** Time, drag and node likewise. */
-function slowStage(
-  scratch: Doubles,
-  base: Doubles,
-  records: Doubles,
-  recordAt: Index,
-  minutes: Doubles,
-  first: Index,
-  offset: number,
-  rows: Index,
-): void {
-  let k: Index = 0;
-  let row: Index = 0;
-  let baseRow: Index = 0;
-  let r: Index = recordAt;
-  do {
-    const middle = lanesAt(minutes, first + k);
-    const t = middle + lanes(offset);
-    const rate = fieldAt(records, r, NODE_RATE) + fieldAt(records, r, NODE_DRAG) * (middle + t);
-    putField(scratch, row, TIME, t);
-    putField(scratch, row, SINE_BASE_GAIN, fieldAt(base, baseRow, BASE_SINE_GAIN));
-    putField(scratch, row, COSINE_BASE_GAIN, fieldAt(base, baseRow, BASE_COSINE_GAIN));
-    putField(scratch, row, SINE_NODE, fieldAt(base, baseRow, BASE_SINE_NODE));
-    putField(scratch, row, COSINE_NODE, fieldAt(base, baseRow, BASE_COSINE_NODE));
-    putField(scratch, row, NODE_GAIN, rate * lanes(offset));
-    putField(scratch, row, LATITUDE_GAIN, longitudeGain(records, r, t) - fieldAt(base, baseRow, BASE_GAIN));
-    row += ROW_FIELDS * LANES;
-    baseRow += BASE_FIELDS * LANES;
-    r += RECORD_FIELDS * LANES;
-    k += LANES;
-  } while (k < rows);
 }
 
 /** By how much each satellite exceeds what the series hold for, within `reach` minutes of the middle. */
@@ -234,6 +151,8 @@ export function positionsOfSpanInto(
     if (offset > reach) reach = offset;
     if (-offset > reach) reach = -offset;
   }
+  const recordStep: Index = RECORD_FIELDS * LANES;
+  const turnStep: Index = momentCount * TURN_FIELDS * LANES;
   for (let first: Index = 0; first < count; first += SPAN_BLOCK) {
     const rows: Index = count - first < SPAN_BLOCK ? count - first : SPAN_BLOCK;
     const recordAt: Index = first * RECORD_FIELDS;
@@ -241,10 +160,24 @@ export function positionsOfSpanInto(
     fitStage(excess, records, recordAt, minutes, first, reach, rows);
     for (let moment: Index = 0; moment < momentCount; moment += 1) {
       const at: Index = first * momentCount + moment * LANES;
-      const step: Index = RECORD_FIELDS * LANES;
-      angleStage(scratch, base, turns, at * TURN_FIELDS, momentCount * TURN_FIELDS * LANES, rows);
-      slowStage(scratch, base, records, recordAt, minutes, first, moments[3 * moment] as number, rows);
-      statesInto(out, at, stride, momentCount, 3, scratch, records, recordAt, step, rows);
+      const turnsAt: Index = at * TURN_FIELDS;
+      const offset = moments[3 * moment] as number;
+      meanOfSpanStages(
+        scratch,
+        base,
+        turns,
+        turnsAt,
+        turnStep,
+        records,
+        recordAt,
+        recordStep,
+        minutes,
+        first,
+        offset,
+        rows,
+      );
+      orbitOfSpanStages(scratch, records, recordAt, recordStep, rows);
+      positionOfSpanStages(scratch, records, recordAt, recordStep, out, at, stride, momentCount, rows);
       earthFixedStage(
         out,
         at,

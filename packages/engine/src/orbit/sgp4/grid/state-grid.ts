@@ -2,9 +2,9 @@ import { SkywitnessError } from '../../../errors.ts';
 import { type BackEnd, newWorkspace } from '../../../kernel/index.ts';
 import { propagateInto } from '../propagate.ts';
 import type { Sgp4Record } from '../record.ts';
-import { RECORD_FIELDS, ROW_FIELDS } from './fields.ts';
+import { RECORD_FIELDS, ROW_FIELDS, TURN_FIELDS } from './fields.ts';
 import { packInto } from './pack.ts';
-import { propagateGridInto, TABLE_FIELDS } from './uniform-grid.ts';
+import { propagateGridInto } from './uniform-grid.ts';
 
 /** States of satellites at `count` evenly spaced times, one satellite after the other. */
 export interface StateGrid {
@@ -55,14 +55,14 @@ export function stateGrid({ stepMinutes, count, backEnd }: StateGridOptions): St
     1,
     rows,
     2 * RECORD_FIELDS,
-    TABLE_FIELDS * (rows + 1),
+    TURN_FIELDS * (rows + 1),
     ROW_FIELDS * (rows + 1),
   ];
   const workspace = newWorkspace(
     sizes.reduce((sum, size) => sum + 8 * size + 8, 0),
     backEnd,
   );
-  const [out, excess, packed, first, offsets, record, table, scratch] = sizes.map((size) => workspace.doubles(size));
+  const [out, excess, packed, first, offsets, record, turns, scratch] = sizes.map((size) => workspace.doubles(size));
   // Even two steps would be too far apart for one base.
   const isDense = 2 * stepMinutes <= LONGEST_BLOCK_MINUTES;
   const kernels = workspace.bind({ propagateGridInto });
@@ -74,7 +74,6 @@ export function stateGrid({ stepMinutes, count, backEnd }: StateGridOptions): St
       out,
       stride,
       excess,
-      6,
       packed,
       first,
       1,
@@ -83,7 +82,7 @@ export function stateGrid({ stepMinutes, count, backEnd }: StateGridOptions): St
       offsets,
       rows,
       record,
-      table,
+      turns,
       scratch,
     );
     return excess[0] <= 0;
