@@ -4,10 +4,9 @@ import { cos, sin } from '../math/index.ts';
 import { greenwichMeanSiderealTimeRad, type Instant, instantOfStep, type TimeGrid } from '../time/index.ts';
 import { MOST_STEPS, NODE_COUNT, type Spans, spansOf } from './interpolation/spans.ts';
 import { foldNodesInto, momentInto, sumOfNodesInto } from './interpolation/sum-of-nodes.ts';
-import { RECORD_FIELDS, ROW_FIELDS, TURN_FIELDS } from './sgp4/grid/fields.ts';
+import { BASE_FIELDS, RECORD_FIELDS, ROW_FIELDS, TURN_FIELDS } from './sgp4/grid/fields.ts';
 import { packInto } from './sgp4/grid/pack.ts';
 import { MOMENTS, positionsOfSpanInto, SPAN_BLOCK, turnsOfSpanInto } from './sgp4/grid/span-nodes.ts';
-import { BASE_FIELDS } from './sgp4/grid/span-stages.ts';
 import type { Sgp4Record } from './sgp4/record.ts';
 
 const KERNELS = { foldNodesInto, momentInto, positionsOfSpanInto, sumOfNodesInto, turnsOfSpanInto };

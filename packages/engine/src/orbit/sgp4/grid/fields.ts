@@ -52,6 +52,18 @@ export const RATE_SHIFT: Index = 35;
 /** Numbers in a packed record. */
 export const RECORD_FIELDS: Index = 36;
 
+/** A base row: sine and cosine of anomaly, longitude, drag's part of it and node at a base time; that part itself. */
+export const BASE_SINE_ANOMALY: Index = 0;
+export const BASE_COSINE_ANOMALY: Index = 1;
+export const BASE_SINE_LONGITUDE: Index = 2;
+export const BASE_COSINE_LONGITUDE: Index = 3;
+export const BASE_SINE_GAIN: Index = 4;
+export const BASE_COSINE_GAIN: Index = 5;
+export const BASE_SINE_NODE: Index = 6;
+export const BASE_COSINE_NODE: Index = 7;
+export const BASE_GAIN: Index = 8;
+export const BASE_FIELDS: Index = 9;
+
 /** A turn row: sine and cosine of what anomaly and longitude turn by from a base. */
 export const TURN_SINE_ANOMALY: Index = 0;
 export const TURN_COSINE_ANOMALY: Index = 1;
@@ -61,11 +73,11 @@ export const TURN_FIELDS: Index = 4;
 
 /** What a row of scratch hands from stage to stage; in brackets the symbols of Spacetrack Report 3. Minutes since epoch; */
 export const TIME: Index = 0;
-/** sine and cosine of the mean anomaly before drag, of what drag had added to the mean longitude at the base, what it has added since; */
+/** sine and cosine of the mean anomaly before drag, and of the angle by which drag shifts it; what drag has added to the longitude since the base; */
 export const SINE_ANOMALY: Index = 1;
 export const COSINE_ANOMALY: Index = 2;
-export const SINE_BASE_GAIN: Index = 3;
-export const COSINE_BASE_GAIN: Index = 4;
+export const SINE_SHIFT: Index = 3;
+export const COSINE_SHIFT: Index = 4;
 export const LATITUDE_GAIN: Index = 5;
 /** sine and cosine of the mean argument of latitude (U), without what is added since the base; */
 export const SINE_MEAN: Index = 6;

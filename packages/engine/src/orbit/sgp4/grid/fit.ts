@@ -38,9 +38,11 @@ import { halfTurns, remainder, signOf, sineSeries } from './sine-cosine.ts';
 const LEAST_ECCENTRICITY: number = 1e-6;
 const LARGEST_ECCENTRICITY: number = 0.003;
 const LARGEST_E_SHIFT_8: number = 6e-7;
-/** … angle from mean to true latitude, and an axis (km) from which r lies above 6400 km: e takes 20 of it and J2 13. */
+/** … angle from mean to true latitude, an axis (km) from which r lies above 6400 km: e takes 20 of it and J2 13, … */
 const LARGEST_GAIN: number = 0.03;
 const LEAST_AXIS_KM: number = 6440;
+/** … and an axis that drag has not raised by more than 8 %: the scalar path looks at the others (`ephemeris.ts`). */
+const LARGEST_AXIS_FACTOR: number = 1.04;
 
 function magnitude(x: Lanes): Lanes {
   return greater(x, lanes(0) - x);
@@ -106,7 +108,10 @@ export function excessAbout(records: Doubles, r: Index, t: Lanes, reach: Lanes):
   const a2 = fieldAt(records, r, AXIS_2);
   const a3 = fieldAt(records, r, AXIS_3);
   const a4 = fieldAt(records, r, AXIS_4);
-  const factor = lanes(1) - t * (a1 + t * (a2 + t * (a3 + t * a4))) - reach * steepest(far, a1, a2, a3, a4, lanes(0));
-  const ofAxis = lanes(LEAST_AXIS_KM) - fieldAt(records, r, AXIS_KM) * factor * magnitude(factor);
-  return greater(greater(ofE, ofShift), greater(ofGain, ofAxis));
+  const factor = lanes(1) - t * (a1 + t * (a2 + t * (a3 + t * a4)));
+  const drift = reach * steepest(far, a1, a2, a3, a4, lanes(0));
+  const lowest = factor - drift;
+  const ofAxis = lanes(LEAST_AXIS_KM) - fieldAt(records, r, AXIS_KM) * lowest * magnitude(lowest);
+  const ofRise = factor + drift - lanes(LARGEST_AXIS_FACTOR);
+  return greater(greater(ofE, ofShift), greater(ofGain, greater(ofRise, ofAxis)));
 }

@@ -1,24 +1,20 @@
 import { type Doubles, fieldAt, type Index, LANES, lanes, lanesAt, putField } from '../../../kernel/index.ts';
-import { axisStage, longPeriodStage, shiftStage } from './drag-stages.ts';
+import { axisStage, eccentricityStage, longPeriodStage, shiftStage } from './drag-stages.ts';
 import {
+  BASE_COSINE_ANOMALY,
+  BASE_COSINE_LONGITUDE,
+  BASE_GAIN,
+  BASE_SINE_ANOMALY,
+  BASE_SINE_LONGITUDE,
   COSINE_ANOMALY,
-  COSINE_BASE_GAIN,
   COSINE_MEAN,
-  COSINE_NODE,
   LATITUDE_GAIN,
-  MEAN_ANOMALY,
-  MEAN_ANOMALY_RATE,
-  NODE,
   NODE_DRAG,
   NODE_GAIN,
   NODE_RATE,
-  PERIGEE,
-  PERIGEE_RATE,
   ROW_FIELDS,
   SINE_ANOMALY,
-  SINE_BASE_GAIN,
   SINE_MEAN,
-  SINE_NODE,
   TIME,
   TURN_COSINE_ANOMALY,
   TURN_COSINE_LONGITUDE,
@@ -28,21 +24,14 @@ import {
 } from './fields.ts';
 import { longitudeGain } from './longitude.ts';
 import { anomalyStage, centreStage, latitudeStage, radiusStage, rateStage } from './orbit-stages.ts';
-import { nodeStage, positionStage, shortPeriodStage, tiltStage, velocityStage } from './output-stages.ts';
-import { cosineSeries, halfTurns, remainder, signOf, sineSeries } from './sine-cosine.ts';
+import { nodeStage, positionStage, shortPeriodStage, swingStage, tiltStage, velocityStage } from './output-stages.ts';
 
-/** Anomaly and mean argument of latitude of each row: those of the base, turned. */
-function turnStage(scratch: Doubles, record: Doubles, turns: Doubles, minutes: number, rows: Index): void {
-  const t = lanes(minutes);
-  const anomaly = fieldAt(record, 0, MEAN_ANOMALY) + fieldAt(record, 0, MEAN_ANOMALY_RATE) * t;
-  const perigee = fieldAt(record, 0, PERIGEE) + fieldAt(record, 0, PERIGEE_RATE) * t;
-  const longitude = anomaly + perigee + longitudeGain(record, 0, t);
-  const anomalyTurns = halfTurns(anomaly);
-  const sineAnomaly = signOf(anomalyTurns) * sineSeries(remainder(anomaly, anomalyTurns));
-  const cosineAnomaly = signOf(anomalyTurns) * cosineSeries(remainder(anomaly, anomalyTurns));
-  const longitudeTurns = halfTurns(longitude);
-  const sineLongitude = signOf(longitudeTurns) * sineSeries(remainder(longitude, longitudeTurns));
-  const cosineLongitude = signOf(longitudeTurns) * cosineSeries(remainder(longitude, longitudeTurns));
+/** Anomaly and mean argument of latitude of each row: those of the base, turned. As `angleStage`, but the base is read only once. */
+function turnStage(scratch: Doubles, base: Doubles, turns: Doubles, rows: Index): void {
+  const sineAnomaly = fieldAt(base, 0, BASE_SINE_ANOMALY);
+  const cosineAnomaly = fieldAt(base, 0, BASE_COSINE_ANOMALY);
+  const sineLongitude = fieldAt(base, 0, BASE_SINE_LONGITUDE);
+  const cosineLongitude = fieldAt(base, 0, BASE_COSINE_LONGITUDE);
   let k: Index = 0;
   let row: Index = 0;
   let turnRow: Index = 0;
@@ -62,29 +51,25 @@ function turnStage(scratch: Doubles, record: Doubles, turns: Doubles, minutes: n
 }
 
 /** Time, node and drag of each row. */
-function driftStage(scratch: Doubles, record: Doubles, offsets: Doubles, minutes: number, rows: Index): void {
-  const base = lanes(minutes);
-  const gainBase = longitudeGain(record, 0, base);
-  const gainTurns = halfTurns(gainBase);
-  const sineGain = signOf(gainTurns) * sineSeries(remainder(gainBase, gainTurns));
-  const cosineGain = signOf(gainTurns) * cosineSeries(remainder(gainBase, gainTurns));
+function driftStage(
+  scratch: Doubles,
+  base: Doubles,
+  record: Doubles,
+  offsets: Doubles,
+  minutes: number,
+  rows: Index,
+): void {
+  const middle = lanes(minutes);
+  const baseGain = fieldAt(base, 0, BASE_GAIN);
   const nodeDrag = fieldAt(record, 0, NODE_DRAG);
-  const nodeRate = fieldAt(record, 0, NODE_RATE) + (nodeDrag + nodeDrag) * base;
-  const node = fieldAt(record, 0, NODE) + base * (fieldAt(record, 0, NODE_RATE) + base * nodeDrag);
-  const nodeTurns = halfTurns(node);
-  const sineNode = signOf(nodeTurns) * sineSeries(remainder(node, nodeTurns));
-  const cosineNode = signOf(nodeTurns) * cosineSeries(remainder(node, nodeTurns));
+  const nodeRate = fieldAt(record, 0, NODE_RATE) + (nodeDrag + nodeDrag) * middle;
   let k: Index = 0;
   let row: Index = 0;
   do {
     const offset = lanesAt(offsets, k);
-    const t = base + offset;
+    const t = middle + offset;
     putField(scratch, row, TIME, t);
-    putField(scratch, row, SINE_BASE_GAIN, sineGain);
-    putField(scratch, row, COSINE_BASE_GAIN, cosineGain);
-    putField(scratch, row, LATITUDE_GAIN, longitudeGain(record, 0, t) - gainBase);
-    putField(scratch, row, SINE_NODE, sineNode);
-    putField(scratch, row, COSINE_NODE, cosineNode);
+    putField(scratch, row, LATITUDE_GAIN, longitudeGain(record, 0, t) - baseGain);
     putField(scratch, row, NODE_GAIN, offset * (nodeRate + nodeDrag * offset));
     row += ROW_FIELDS * LANES;
     k += LANES;
@@ -98,17 +83,19 @@ function driftStage(scratch: Doubles, record: Doubles, offsets: Doubles, minutes
  */
 export function meanOfGridStages(
   scratch: Doubles,
+  base: Doubles,
   record: Doubles,
   turns: Doubles,
   offsets: Doubles,
   minutes: number,
   rows: Index,
 ): void {
-  turnStage(scratch, record, turns, minutes, rows);
-  driftStage(scratch, record, offsets, minutes, rows);
+  turnStage(scratch, base, turns, rows);
+  driftStage(scratch, base, record, offsets, minutes, rows);
   shiftStage(scratch, record, 0, 0, rows);
+  eccentricityStage(scratch, record, 0, 0, rows);
   axisStage(scratch, record, 0, 0, rows);
-  longPeriodStage(scratch, record, 0, 0, rows);
+  longPeriodStage(scratch, base, 0, record, 0, 0, rows);
   anomalyStage(scratch, rows);
 }
 
@@ -122,6 +109,7 @@ export function orbitOfGridStages(scratch: Doubles, record: Doubles, rows: Index
 /** States in TEME, with short-period terms: planes x, y, z and their rates, `stride` apart. */
 export function stateOfGridStages(
   scratch: Doubles,
+  base: Doubles,
   record: Doubles,
   out: Doubles,
   outAt: Index,
@@ -129,9 +117,10 @@ export function stateOfGridStages(
   rows: Index,
 ): void {
   shortPeriodStage(scratch, record, 0, 0, rows);
-  nodeStage(scratch, record, 0, 0, rows);
+  nodeStage(scratch, base, 0, record, 0, 0, rows);
   tiltStage(scratch, record, 0, 0, rows);
   positionStage(scratch, rows, out, outAt, stride, 1);
   rateStage(scratch, rows);
-  velocityStage(scratch, record, 0, 0, rows, out, outAt, stride, 1);
+  swingStage(scratch, record, 0, 0, rows);
+  velocityStage(scratch, rows, out, outAt, stride, 1);
 }

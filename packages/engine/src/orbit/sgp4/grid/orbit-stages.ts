@@ -30,7 +30,7 @@ export function anomalyStage(scratch: Doubles, rows: Index): void {
     const c = fieldAt(scratch, row, E_COSINE_M);
     const turn = fieldAt(scratch, row, LATITUDE_GAIN);
     const z = turn * turn;
-    const sineTurn = turn - turn * z * lanes(1 / 6);
+    const sineTurn = turn - turn * lanes(1 / 6) * z;
     const cosineTurn = lanes(1) + z * (lanes(-0.5) + z * lanes(1 / 24));
     putField(scratch, row, E_SINE_M, s * cosineTurn + c * sineTurn);
     putField(scratch, row, E_COSINE_M, c * cosineTurn - s * sineTurn);
@@ -53,7 +53,7 @@ export function centreStage(scratch: Doubles, rows: Index): void {
     const c2 = c * c;
     const even = lanes(2) + c * lanes(5 / 2) + c2 * (lanes(3) + c * lanes(27 / 8));
     const centre = s * (even - s2 * (lanes(4 / 3) + c * lanes(125 / 24)));
-    const ratio = lanes(1) - c + s2 * (lanes(1) + c * (lanes(3 / 2) + c * lanes(2)) - s2 * lanes(2 / 3));
+    const ratio = lanes(1) - c + s2 * (lanes(1) + c * lanes(3 / 2) + c2 * lanes(2) - s2 * lanes(2 / 3));
     putField(scratch, row, LATITUDE_GAIN, fieldAt(scratch, row, LATITUDE_GAIN) + centre);
     putField(scratch, row, E_SQUARED, s2 + c2);
     putField(scratch, row, RADIUS_RATIO, ratio);

@@ -1,6 +1,8 @@
 import { type Doubles, fieldAt, type Index, LANES, lanes, putField, putLanes } from '../../../kernel/index.ts';
 import {
   AXIS_FACTOR,
+  BASE_COSINE_NODE,
+  BASE_SINE_NODE,
   COSINE_INCLINATION,
   COSINE_LATITUDE,
   COSINE_NODE,
@@ -55,7 +57,7 @@ export function shortPeriodStage(
     const radius = fieldAt(scratch, row, RADIUS) + swing;
     const turn = fieldAt(records, r, LATITUDE_SWING) * sineTwice;
     const z = turn * turn;
-    const sineTurn = turn - turn * z * lanes(1 / 6);
+    const sineTurn = turn - turn * lanes(1 / 6) * z;
     const cosineTurn = lanes(1) - z * lanes(0.5);
     putField(scratch, row, RADIUS, radius);
     putField(scratch, row, SINE_TWICE, sineTwice);
@@ -69,22 +71,32 @@ export function shortPeriodStage(
 }
 
 /** Node with its short-period term (Δ☊); it moves by less than 0.01 rad: four powers leave 1e-12. */
-export function nodeStage(scratch: Doubles, records: Doubles, recordAt: Index, recordStep: Index, rows: Index): void {
+export function nodeStage(
+  scratch: Doubles,
+  base: Doubles,
+  baseStep: Index,
+  records: Doubles,
+  recordAt: Index,
+  recordStep: Index,
+  rows: Index,
+): void {
   let k: Index = 0;
   let row: Index = 0;
   let r: Index = recordAt;
+  let b: Index = 0;
   do {
     const swing = fieldAt(records, r, NODE_SWING) * fieldAt(scratch, row, SINE_TWICE);
     const turn = fieldAt(scratch, row, NODE_GAIN) + swing;
     const z = turn * turn;
-    const sineTurn = turn - turn * z * lanes(1 / 6);
+    const sineTurn = turn - turn * lanes(1 / 6) * z;
     const cosineTurn = lanes(1) + z * (lanes(-0.5) + z * lanes(1 / 24));
-    const sine = fieldAt(scratch, row, SINE_NODE);
-    const cosine = fieldAt(scratch, row, COSINE_NODE);
+    const sine = fieldAt(base, b, BASE_SINE_NODE);
+    const cosine = fieldAt(base, b, BASE_COSINE_NODE);
     putField(scratch, row, SINE_NODE, sine * cosineTurn + cosine * sineTurn);
     putField(scratch, row, COSINE_NODE, cosine * cosineTurn - sine * sineTurn);
     row += ROW_FIELDS * LANES;
     r += recordStep;
+    b += baseStep;
     k += LANES;
   } while (k < rows);
 }
@@ -97,7 +109,7 @@ export function tiltStage(scratch: Doubles, records: Doubles, recordAt: Index, r
   do {
     const turn = fieldAt(records, r, INCLINATION_SWING) * fieldAt(scratch, row, COSINE_TWICE);
     const z = turn * turn;
-    const sineTurn = turn - turn * z * lanes(1 / 6);
+    const sineTurn = turn - turn * lanes(1 / 6) * z;
     const cosineTurn = lanes(1) - z * lanes(0.5);
     const sine = fieldAt(records, r, SINE_INCLINATION);
     const cosine = fieldAt(records, r, COSINE_INCLINATION);
@@ -135,18 +147,8 @@ export function positionStage(
   } while (k < rows);
 }
 
-/** Velocities, km/s, with the short-period terms of the rates, in the three planes behind those of the positions. */
-export function velocityStage(
-  scratch: Doubles,
-  records: Doubles,
-  recordAt: Index,
-  recordStep: Index,
-  rows: Index,
-  out: Doubles,
-  outAt: Index,
-  stride: Index,
-  rowStep: Index,
-): void {
+/** Radial and transverse rate, km/s, with their short-period terms. */
+export function swingStage(scratch: Doubles, records: Doubles, recordAt: Index, recordStep: Index, rows: Index): void {
   let k: Index = 0;
   let row: Index = 0;
   let r: Index = recordAt;
@@ -156,9 +158,30 @@ export function velocityStage(
     const ratio = lanes(1) - fieldAt(scratch, row, E_SQUARED);
     const swing = ratio * fieldAt(records, r, RATE_SWING);
     const shift = ratio * fieldAt(records, r, RATE_SHIFT) * fieldAt(scratch, row, INVERSE_P2);
-    const radial = circular * (fieldAt(scratch, row, RADIAL_RATE) - swing * fieldAt(scratch, row, SINE_TWICE));
-    const transverse =
-      circular * (fieldAt(scratch, row, TRANSVERSE_RATE) + shift + swing * fieldAt(scratch, row, COSINE_TWICE));
+    const radial = fieldAt(scratch, row, RADIAL_RATE) - swing * fieldAt(scratch, row, SINE_TWICE);
+    const transverse = fieldAt(scratch, row, TRANSVERSE_RATE) + shift + swing * fieldAt(scratch, row, COSINE_TWICE);
+    putField(scratch, row, RADIAL_RATE, circular * radial);
+    putField(scratch, row, TRANSVERSE_RATE, circular * transverse);
+    row += ROW_FIELDS * LANES;
+    r += recordStep;
+    k += LANES;
+  } while (k < rows);
+}
+
+/** Velocities, km/s, in the three planes behind those of the positions. */
+export function velocityStage(
+  scratch: Doubles,
+  rows: Index,
+  out: Doubles,
+  outAt: Index,
+  stride: Index,
+  rowStep: Index,
+): void {
+  let k: Index = 0;
+  let row: Index = 0;
+  do {
+    const radial = fieldAt(scratch, row, RADIAL_RATE);
+    const transverse = fieldAt(scratch, row, TRANSVERSE_RATE);
     const sine = fieldAt(scratch, row, SINE_LATITUDE);
     const cosine = fieldAt(scratch, row, COSINE_LATITUDE);
     const x = radial * cosine - transverse * sine;
@@ -168,7 +191,6 @@ export function velocityStage(
     putLanes(out, at + stride, fieldAt(scratch, row, SINE_NODE) * x + fieldAt(scratch, row, COSINE_NODE_TILTED) * y);
     putLanes(out, at + 2 * stride, fieldAt(scratch, row, SINE_TILT) * y);
     row += ROW_FIELDS * LANES;
-    r += recordStep;
     k += LANES;
   } while (k < rows);
 }

@@ -12,7 +12,7 @@ import {
 /**
  * Sine and cosine of many angles without a branch: reduced by the nearest multiple n of π to at most a quarter turn, where the
  * Taylor series end below 4e-16; the sign of both is that of n. π in three parts (34 + 33 + 53 bits), so that n × part is
- * exact up to a million half turns. Absolute error below 5e-16 (`grid.test.ts`), enough to add up orbits from.
+ * exact up to a million half turns. Absolute error below 5e-16 (`state-grid.test.ts`), enough to add up orbits from.
  */
 
 /** The nearest number of half turns. */
@@ -65,20 +65,20 @@ export function cosineSeries(r: Lanes): Lanes {
 }
 
 /**
- * Replaces the angles that stand in a field of each row by their sines, and what stands in the next field by their cosines. A loop of its own,
- * so that the series of neighbouring rows are summed at the same time.
+ * Replaces the angles that stand in the first of each two fields by their sines, and what stands in the second by their cosines. A loop of
+ * its own, so that the series of neighbours are summed at the same time.
  */
-export function sineCosineStage(values: Doubles, at: Index, rowFields: Index, field: Index, rows: Index): void {
+export function sinesAndCosinesInto(values: Doubles, at: Index, count: Index): void {
   let k: Index = 0;
   let row: Index = at;
   do {
-    const angle = fieldAt(values, row, field);
+    const angle = fieldAt(values, row, 0);
     const turns = halfTurns(angle);
     const rest = remainder(angle, turns);
     const sign = signOf(turns);
-    putField(values, row, field, sign * sineSeries(rest));
-    putField(values, row, field + 1, sign * cosineSeries(rest));
-    row += rowFields * LANES;
+    putField(values, row, 0, sign * sineSeries(rest));
+    putField(values, row, 1, sign * cosineSeries(rest));
+    row += 2 * LANES;
     k += LANES;
-  } while (k < rows);
+  } while (k < count);
 }

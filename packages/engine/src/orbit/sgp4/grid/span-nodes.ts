@@ -1,11 +1,8 @@
 import { type Doubles, fieldAt, type Index, LANES, lanes, lanesAt, putField, putLanes } from '../../../kernel/index.ts';
+import { baseRowsInto } from './base-rows.ts';
 import {
-  MEAN_ANOMALY,
+  BASE_FIELDS,
   MEAN_ANOMALY_RATE,
-  NODE,
-  NODE_DRAG,
-  NODE_RATE,
-  PERIGEE,
   PERIGEE_RATE,
   RECORD_FIELDS,
   TURN_FIELDS,
@@ -13,19 +10,8 @@ import {
   TURN_SINE_LONGITUDE,
 } from './fields.ts';
 import { excessAbout } from './fit.ts';
-import { longitudeGain } from './longitude.ts';
-import { sineCosineStage } from './sine-cosine.ts';
-import {
-  BASE_FIELDS,
-  BASE_GAIN,
-  BASE_SINE_ANOMALY,
-  BASE_SINE_GAIN,
-  BASE_SINE_LONGITUDE,
-  BASE_SINE_NODE,
-  meanOfSpanStages,
-  orbitOfSpanStages,
-  positionOfSpanStages,
-} from './span-stages.ts';
+import { sinesAndCosinesInto } from './sine-cosine.ts';
+import { meanOfSpanStages, orbitOfSpanStages, positionOfSpanStages } from './span-stages.ts';
 
 /** Most moments of a span. */
 export const MOMENTS: Index = 12;
@@ -51,38 +37,8 @@ export function turnsOfSpanInto(
       putField(turns, row, moment * TURN_FIELDS + TURN_SINE_ANOMALY, anomalyRate * offset);
       putField(turns, row, moment * TURN_FIELDS + TURN_SINE_LONGITUDE, longitudeRate * offset);
     }
-    sineCosineStage(turns, row, 2, 0, 2 * momentCount * LANES);
+    sinesAndCosinesInto(turns, row, 2 * momentCount * LANES);
   }
-}
-
-/** Fills the base row of each satellite. */
-function baseStage(
-  base: Doubles,
-  records: Doubles,
-  recordAt: Index,
-  minutes: Doubles,
-  first: Index,
-  rows: Index,
-): void {
-  let k: Index = 0;
-  let row: Index = 0;
-  let r: Index = recordAt;
-  do {
-    const t = lanesAt(minutes, first + k);
-    const anomaly = fieldAt(records, r, MEAN_ANOMALY) + fieldAt(records, r, MEAN_ANOMALY_RATE) * t;
-    const perigee = fieldAt(records, r, PERIGEE) + fieldAt(records, r, PERIGEE_RATE) * t;
-    const gain = longitudeGain(records, r, t);
-    const node = fieldAt(records, r, NODE) + t * (fieldAt(records, r, NODE_RATE) + t * fieldAt(records, r, NODE_DRAG));
-    putField(base, row, BASE_SINE_ANOMALY, anomaly);
-    putField(base, row, BASE_SINE_LONGITUDE, anomaly + perigee + gain);
-    putField(base, row, BASE_SINE_GAIN, gain);
-    putField(base, row, BASE_SINE_NODE, node);
-    putField(base, row, BASE_GAIN, gain);
-    row += BASE_FIELDS * LANES;
-    r += RECORD_FIELDS * LANES;
-    k += LANES;
-  } while (k < rows);
-  for (let pair: Index = 0; pair < 4; pair += 1) sineCosineStage(base, 0, BASE_FIELDS, 2 * pair, rows);
 }
 
 /** By how much each satellite exceeds what the series hold for, within `reach` minutes of the middle. */
@@ -151,12 +107,13 @@ export function positionsOfSpanInto(
     if (offset > reach) reach = offset;
     if (-offset > reach) reach = -offset;
   }
+  const baseStep: Index = BASE_FIELDS * LANES;
   const recordStep: Index = RECORD_FIELDS * LANES;
   const turnStep: Index = momentCount * TURN_FIELDS * LANES;
   for (let first: Index = 0; first < count; first += SPAN_BLOCK) {
     const rows: Index = count - first < SPAN_BLOCK ? count - first : SPAN_BLOCK;
     const recordAt: Index = first * RECORD_FIELDS;
-    baseStage(base, records, recordAt, minutes, first, rows);
+    baseRowsInto(base, records, recordAt, minutes, first, rows);
     fitStage(excess, records, recordAt, minutes, first, reach, rows);
     for (let moment: Index = 0; moment < momentCount; moment += 1) {
       const at: Index = first * momentCount + moment * LANES;
@@ -165,6 +122,7 @@ export function positionsOfSpanInto(
       meanOfSpanStages(
         scratch,
         base,
+        baseStep,
         turns,
         turnsAt,
         turnStep,
@@ -177,7 +135,7 @@ export function positionsOfSpanInto(
         rows,
       );
       orbitOfSpanStages(scratch, records, recordAt, recordStep, rows);
-      positionOfSpanStages(scratch, records, recordAt, recordStep, out, at, stride, momentCount, rows);
+      positionOfSpanStages(scratch, base, baseStep, records, recordAt, recordStep, out, at, stride, momentCount, rows);
       earthFixedStage(
         out,
         at,

@@ -1,19 +1,20 @@
 import { type Doubles, fieldAt, type Index, LANES, lanes, lanesAt, putField } from '../../../kernel/index.ts';
-import { axisStage, longPeriodStage, shiftStage } from './drag-stages.ts';
+import { axisStage, eccentricityStage, longPeriodStage, shiftStage } from './drag-stages.ts';
 import {
+  BASE_COSINE_ANOMALY,
+  BASE_COSINE_LONGITUDE,
+  BASE_GAIN,
+  BASE_SINE_ANOMALY,
+  BASE_SINE_LONGITUDE,
   COSINE_ANOMALY,
-  COSINE_BASE_GAIN,
   COSINE_MEAN,
-  COSINE_NODE,
   LATITUDE_GAIN,
   NODE_DRAG,
   NODE_GAIN,
   NODE_RATE,
   ROW_FIELDS,
   SINE_ANOMALY,
-  SINE_BASE_GAIN,
   SINE_MEAN,
-  SINE_NODE,
   TIME,
   TURN_COSINE_ANOMALY,
   TURN_COSINE_LONGITUDE,
@@ -24,22 +25,11 @@ import { longitudeGain } from './longitude.ts';
 import { anomalyStage, centreStage, latitudeStage, radiusStage } from './orbit-stages.ts';
 import { nodeStage, positionStage, shortPeriodStage, tiltStage } from './output-stages.ts';
 
-/** Fields of a base row: sine and cosine of anomaly, longitude, drag's part of it and node in the middle of the span, that part itself. */
-export const BASE_SINE_ANOMALY: Index = 0;
-export const BASE_COSINE_ANOMALY: Index = 1;
-export const BASE_SINE_LONGITUDE: Index = 2;
-export const BASE_COSINE_LONGITUDE: Index = 3;
-export const BASE_SINE_GAIN: Index = 4;
-export const BASE_COSINE_GAIN: Index = 5;
-export const BASE_SINE_NODE: Index = 6;
-export const BASE_COSINE_NODE: Index = 7;
-export const BASE_GAIN: Index = 8;
-export const BASE_FIELDS: Index = 9;
-
 /** Anomaly and mean argument of latitude of each satellite at a moment: those of the middle, turned. */
 function angleStage(
   scratch: Doubles,
   base: Doubles,
+  baseStep: Index,
   turns: Doubles,
   turnsAt: Index,
   turnStep: Index,
@@ -47,23 +37,23 @@ function angleStage(
 ): void {
   let k: Index = 0;
   let row: Index = 0;
-  let baseRow: Index = 0;
+  let b: Index = 0;
   let turnRow: Index = turnsAt;
   do {
-    const sineAnomaly = fieldAt(base, baseRow, BASE_SINE_ANOMALY);
-    const cosineAnomaly = fieldAt(base, baseRow, BASE_COSINE_ANOMALY);
+    const sineAnomaly = fieldAt(base, b, BASE_SINE_ANOMALY);
+    const cosineAnomaly = fieldAt(base, b, BASE_COSINE_ANOMALY);
     const anomalySine = fieldAt(turns, turnRow, TURN_SINE_ANOMALY);
     const anomalyCosine = fieldAt(turns, turnRow, TURN_COSINE_ANOMALY);
     putField(scratch, row, SINE_ANOMALY, sineAnomaly * anomalyCosine + cosineAnomaly * anomalySine);
     putField(scratch, row, COSINE_ANOMALY, cosineAnomaly * anomalyCosine - sineAnomaly * anomalySine);
-    const sineLongitude = fieldAt(base, baseRow, BASE_SINE_LONGITUDE);
-    const cosineLongitude = fieldAt(base, baseRow, BASE_COSINE_LONGITUDE);
+    const sineLongitude = fieldAt(base, b, BASE_SINE_LONGITUDE);
+    const cosineLongitude = fieldAt(base, b, BASE_COSINE_LONGITUDE);
     const longitudeSine = fieldAt(turns, turnRow, TURN_SINE_LONGITUDE);
     const longitudeCosine = fieldAt(turns, turnRow, TURN_COSINE_LONGITUDE);
     putField(scratch, row, SINE_MEAN, sineLongitude * longitudeCosine + cosineLongitude * longitudeSine);
     putField(scratch, row, COSINE_MEAN, cosineLongitude * longitudeCosine - sineLongitude * longitudeSine);
     row += ROW_FIELDS * LANES;
-    baseRow += BASE_FIELDS * LANES;
+    b += baseStep;
     turnRow += turnStep;
     k += LANES;
   } while (k < rows);
@@ -73,6 +63,7 @@ function angleStage(
 function slowStage(
   scratch: Doubles,
   base: Doubles,
+  baseStep: Index,
   records: Doubles,
   recordAt: Index,
   recordStep: Index,
@@ -83,21 +74,17 @@ function slowStage(
 ): void {
   let k: Index = 0;
   let row: Index = 0;
-  let baseRow: Index = 0;
+  let b: Index = 0;
   let r: Index = recordAt;
   do {
     const middle = lanesAt(minutes, first + k);
     const t = middle + lanes(offset);
     const rate = fieldAt(records, r, NODE_RATE) + fieldAt(records, r, NODE_DRAG) * (middle + t);
     putField(scratch, row, TIME, t);
-    putField(scratch, row, SINE_BASE_GAIN, fieldAt(base, baseRow, BASE_SINE_GAIN));
-    putField(scratch, row, COSINE_BASE_GAIN, fieldAt(base, baseRow, BASE_COSINE_GAIN));
-    putField(scratch, row, SINE_NODE, fieldAt(base, baseRow, BASE_SINE_NODE));
-    putField(scratch, row, COSINE_NODE, fieldAt(base, baseRow, BASE_COSINE_NODE));
     putField(scratch, row, NODE_GAIN, rate * lanes(offset));
-    putField(scratch, row, LATITUDE_GAIN, longitudeGain(records, r, t) - fieldAt(base, baseRow, BASE_GAIN));
+    putField(scratch, row, LATITUDE_GAIN, longitudeGain(records, r, t) - fieldAt(base, b, BASE_GAIN));
     row += ROW_FIELDS * LANES;
-    baseRow += BASE_FIELDS * LANES;
+    b += baseStep;
     r += recordStep;
     k += LANES;
   } while (k < rows);
@@ -107,6 +94,7 @@ function slowStage(
 export function meanOfSpanStages(
   scratch: Doubles,
   base: Doubles,
+  baseStep: Index,
   turns: Doubles,
   turnsAt: Index,
   turnStep: Index,
@@ -118,11 +106,12 @@ export function meanOfSpanStages(
   offset: number,
   rows: Index,
 ): void {
-  angleStage(scratch, base, turns, turnsAt, turnStep, rows);
-  slowStage(scratch, base, records, recordAt, recordStep, minutes, first, offset, rows);
+  angleStage(scratch, base, baseStep, turns, turnsAt, turnStep, rows);
+  slowStage(scratch, base, baseStep, records, recordAt, recordStep, minutes, first, offset, rows);
   shiftStage(scratch, records, recordAt, recordStep, rows);
+  eccentricityStage(scratch, records, recordAt, recordStep, rows);
   axisStage(scratch, records, recordAt, recordStep, rows);
-  longPeriodStage(scratch, records, recordAt, recordStep, rows);
+  longPeriodStage(scratch, base, baseStep, records, recordAt, recordStep, rows);
   anomalyStage(scratch, rows);
 }
 
@@ -142,6 +131,8 @@ export function orbitOfSpanStages(
 /** Positions in TEME, with short-period terms: planes x, y, z of `out`, `stride` apart, where rows are `rowStep` apart. */
 export function positionOfSpanStages(
   scratch: Doubles,
+  base: Doubles,
+  baseStep: Index,
   records: Doubles,
   recordAt: Index,
   recordStep: Index,
@@ -152,7 +143,7 @@ export function positionOfSpanStages(
   rows: Index,
 ): void {
   shortPeriodStage(scratch, records, recordAt, recordStep, rows);
-  nodeStage(scratch, records, recordAt, recordStep, rows);
+  nodeStage(scratch, base, baseStep, records, recordAt, recordStep, rows);
   tiltStage(scratch, records, recordAt, recordStep, rows);
   positionStage(scratch, rows, out, outAt, stride, rowStep);
 }

@@ -2,7 +2,7 @@ import { SkywitnessError } from '../../../errors.ts';
 import { type BackEnd, newWorkspace } from '../../../kernel/index.ts';
 import { propagateInto } from '../propagate.ts';
 import type { Sgp4Record } from '../record.ts';
-import { RECORD_FIELDS, ROW_FIELDS, TURN_FIELDS } from './fields.ts';
+import { BASE_FIELDS, RECORD_FIELDS, ROW_FIELDS, TURN_FIELDS } from './fields.ts';
 import { packInto } from './pack.ts';
 import { propagateGridInto } from './uniform-grid.ts';
 
@@ -19,7 +19,7 @@ export interface StateGrid {
   states(record: Sgp4Record, firstMinutes: number): Float64Array;
 }
 
-/** Rows of a block: as many as stay in the first-level cache, within an hour, in which node and perigee hardly turn. */
+/** Rows of a block: as many as stay in the first-level cache, within an hour, in which the node hardly turns. */
 const MOST_ROWS = 64;
 const LONGEST_BLOCK_MINUTES = 64;
 
@@ -55,6 +55,8 @@ export function stateGrid({ stepMinutes, count, backEnd }: StateGridOptions): St
     1,
     rows,
     2 * RECORD_FIELDS,
+    2,
+    2 * BASE_FIELDS,
     TURN_FIELDS * (rows + 1),
     ROW_FIELDS * (rows + 1),
   ];
@@ -62,7 +64,9 @@ export function stateGrid({ stepMinutes, count, backEnd }: StateGridOptions): St
     sizes.reduce((sum, size) => sum + 8 * size + 8, 0),
     backEnd,
   );
-  const [out, excess, packed, first, offsets, record, turns, scratch] = sizes.map((size) => workspace.doubles(size));
+  const [out, excess, packed, first, offsets, record, middle, base, turns, scratch] = sizes.map((size) =>
+    workspace.doubles(size),
+  );
   // Even two steps would be too far apart for one base.
   const isDense = 2 * stepMinutes <= LONGEST_BLOCK_MINUTES;
   const kernels = workspace.bind({ propagateGridInto });
@@ -82,6 +86,8 @@ export function stateGrid({ stepMinutes, count, backEnd }: StateGridOptions): St
       offsets,
       rows,
       record,
+      middle,
+      base,
       turns,
       scratch,
     );

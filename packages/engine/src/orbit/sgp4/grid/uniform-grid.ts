@@ -7,7 +7,9 @@ import {
   lanes,
   lanesAt,
   putField,
+  putLanes,
 } from '../../../kernel/index.ts';
+import { baseRowsInto } from './base-rows.ts';
 import {
   MEAN_ANOMALY_RATE,
   PERIGEE_RATE,
@@ -18,7 +20,7 @@ import {
 } from './fields.ts';
 import { excessAbout } from './fit.ts';
 import { meanOfGridStages, orbitOfGridStages, stateOfGridStages } from './grid-stages.ts';
-import { sineCosineStage } from './sine-cosine.ts';
+import { sinesAndCosinesInto } from './sine-cosine.ts';
 
 /** Fills a turn row for each offset. */
 function turnsInto(turns: Doubles, record: Doubles, offsets: Doubles, rows: Index): void {
@@ -33,7 +35,7 @@ function turnsInto(turns: Doubles, record: Doubles, offsets: Doubles, rows: Inde
     row += TURN_FIELDS * LANES;
     k += LANES;
   } while (k < rows);
-  sineCosineStage(turns, 0, 2, 0, 2 * k);
+  sinesAndCosinesInto(turns, 0, 2 * k);
 }
 
 /**
@@ -54,6 +56,8 @@ export function propagateGridInto(
   offsets: Doubles,
   blockRows: Index,
   record: Doubles,
+  middle: Doubles,
+  base: Doubles,
   turns: Doubles,
   scratch: Doubles,
 ): void {
@@ -67,9 +71,11 @@ export function propagateGridInto(
     for (let first: Index = 0; first < count; first += blockRows) {
       const rows: Index = count - first < blockRows ? count - first : blockRows;
       const minutes = (firstMinutes[satellite] as number) + first * stepMinutes + reach;
-      meanOfGridStages(scratch, record, turns, offsets, minutes, rows);
+      putLanes(middle, 0, lanes(minutes));
+      baseRowsInto(base, record, 0, middle, 0, LANES);
+      meanOfGridStages(scratch, base, record, turns, offsets, minutes, rows);
       orbitOfGridStages(scratch, record, rows);
-      stateOfGridStages(scratch, record, out, satellite * 6 * stride + first, stride, rows);
+      stateOfGridStages(scratch, base, record, out, satellite * 6 * stride + first, stride, rows);
       const blockExcess = greatestLane(excessAbout(record, 0, lanes(minutes), lanes(reach)));
       if (blockExcess > worst) worst = blockExcess;
     }
