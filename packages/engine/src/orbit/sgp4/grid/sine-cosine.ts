@@ -65,10 +65,10 @@ export function cosineSeries(r: Lanes): Lanes {
 }
 
 /**
- * Replaces the angles that stand in the first of each two fields by their sines, and what stands in the second by their cosines. A loop of
- * its own, so that the series of neighbours are summed at the same time.
+ * Replaces angles, the first in `at`, each `step` behind the one before, by their sines, and the field after each by its cosine. A loop of
+ * its own, so that the series of many angles are summed at the same time.
  */
-export function sinesAndCosinesInto(values: Doubles, at: Index, count: Index): void {
+export function sinesAndCosinesInto(values: Doubles, at: Index, step: Index, count: Index): void {
   let k: Index = 0;
   let row: Index = at;
   do {
@@ -78,7 +78,7 @@ export function sinesAndCosinesInto(values: Doubles, at: Index, count: Index): v
     const sign = signOf(turns);
     putField(values, row, 0, sign * sineSeries(rest));
     putField(values, row, 1, sign * cosineSeries(rest));
-    row += 2 * LANES;
+    row += step;
     k += LANES;
   } while (k < count);
 }

@@ -1,5 +1,5 @@
 import { type Doubles, fieldAt, type Index, LANES, lanes, lanesAt, putField, putLanes } from '../../../kernel/index.ts';
-import { baseRowsInto } from './base-rows.ts';
+import { baseAnglesInto } from './base-angles.ts';
 import {
   BASE_FIELDS,
   MEAN_ANOMALY_RATE,
@@ -37,7 +37,7 @@ export function turnsOfSpanInto(
       putField(turns, row, moment * TURN_FIELDS + TURN_SINE_ANOMALY, anomalyRate * offset);
       putField(turns, row, moment * TURN_FIELDS + TURN_SINE_LONGITUDE, longitudeRate * offset);
     }
-    sinesAndCosinesInto(turns, row, 2 * momentCount * LANES);
+    sinesAndCosinesInto(turns, row, 2 * LANES, 2 * momentCount * LANES);
   }
 }
 
@@ -113,7 +113,8 @@ export function positionsOfSpanInto(
   for (let first: Index = 0; first < count; first += SPAN_BLOCK) {
     const rows: Index = count - first < SPAN_BLOCK ? count - first : SPAN_BLOCK;
     const recordAt: Index = first * RECORD_FIELDS;
-    baseRowsInto(base, records, recordAt, minutes, first, rows);
+    baseAnglesInto(base, records, recordAt, minutes, first, rows);
+    for (let pair: Index = 0; pair < 4; pair += 1) sinesAndCosinesInto(base, 2 * pair * LANES, baseStep, rows);
     fitStage(excess, records, recordAt, minutes, first, reach, rows);
     for (let moment: Index = 0; moment < momentCount; moment += 1) {
       const at: Index = first * momentCount + moment * LANES;

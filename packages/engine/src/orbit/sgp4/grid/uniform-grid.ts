@@ -9,7 +9,7 @@ import {
   putField,
   putLanes,
 } from '../../../kernel/index.ts';
-import { baseRowsInto } from './base-rows.ts';
+import { baseAnglesInto } from './base-angles.ts';
 import {
   MEAN_ANOMALY_RATE,
   PERIGEE_RATE,
@@ -35,7 +35,7 @@ function turnsInto(turns: Doubles, record: Doubles, offsets: Doubles, rows: Inde
     row += TURN_FIELDS * LANES;
     k += LANES;
   } while (k < rows);
-  sinesAndCosinesInto(turns, 0, 2 * k);
+  sinesAndCosinesInto(turns, 0, 2 * LANES, 2 * k);
 }
 
 /**
@@ -72,7 +72,8 @@ export function propagateGridInto(
       const rows: Index = count - first < blockRows ? count - first : blockRows;
       const minutes = (firstMinutes[satellite] as number) + first * stepMinutes + reach;
       putLanes(middle, 0, lanes(minutes));
-      baseRowsInto(base, record, 0, middle, 0, LANES);
+      baseAnglesInto(base, record, 0, middle, 0, LANES);
+      sinesAndCosinesInto(base, 0, 2 * LANES, 4 * LANES);
       meanOfGridStages(scratch, base, record, turns, offsets, minutes, rows);
       orbitOfGridStages(scratch, record, rows);
       stateOfGridStages(scratch, base, record, out, satellite * 6 * stride + first, stride, rows);

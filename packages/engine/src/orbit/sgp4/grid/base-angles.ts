@@ -16,10 +16,9 @@ import {
   RECORD_FIELDS,
 } from './fields.ts';
 import { longitudeGain } from './longitude.ts';
-import { sinesAndCosinesInto } from './sine-cosine.ts';
 
-/** Fills a base row for each satellite, at the minutes after its epoch that stand in `minutes` from `first` on. */
-export function baseRowsInto(
+/** Fills a base row for each satellite, with angles where their sines are to stand, at the minutes after its epoch that stand in `minutes` from `first` on. */
+export function baseAnglesInto(
   base: Doubles,
   records: Doubles,
   recordAt: Index,
@@ -41,7 +40,6 @@ export function baseRowsInto(
     putField(base, row, BASE_SINE_GAIN, gain);
     putField(base, row, BASE_SINE_NODE, node);
     putField(base, row, BASE_GAIN, gain);
-    sinesAndCosinesInto(base, row, 4 * LANES);
     row += BASE_FIELDS * LANES;
     r += RECORD_FIELDS * LANES;
     k += LANES;
