@@ -136,8 +136,8 @@ export function fuseStages(text) {
   const others = text.replace(FUNCTION, (whole, name) => (fused.has(name) ? '' : whole));
   for (const { name } of groups.flatMap(({ stages }) => stages))
     if (others.includes(`${name}(`)) throw new Error(`kernels: ${name} is called in a group and elsewhere`);
-  const read = [...others.matchAll(/\bfieldAt\(\w+, \w+, (\w+)\)/g)].map(([, field]) => field);
-  const kept = new Set([...read, ...groups.flatMap(({ needed }) => [...needed])]);
+  const named = others.replace(/^const .*/gm, '').match(/\w+/g) ?? [];
+  const kept = new Set([...named, ...groups.flatMap(({ needed }) => [...needed])]);
   const numbers = new Set();
   const loops = groups.map((group) => {
     const { whole, body } = functions.get(group.name);

@@ -71,6 +71,11 @@ describe('stages of a group as one loop', () => {
     ['more than calls', SQUARE + group('squareStage(scratch, record, 0, rows);\n  rows += 1;'), 'more than call'],
     ['what is no stage', `function pauseStage() {\n  return;\n}\n${group('pauseStage();')}`, 'is no call of a stage'],
     ['cursors that move in two ways', SQUARE + CUBE + BOTH.replace('record, 0', 'record, rows'), 'moves in two ways'],
+    [
+      'a name that a stage declares too',
+      SQUARE + CUBE + BOTH.replace('cubeStage(scratch, record', 'cubeStage(scratch, volume'),
+      'also given',
+    ],
     ['a stage that is called elsewhere', `${SQUARE}${CUBE}${BOTH}squareStage([], [], 0, 0);\n`, 'and elsewhere'],
   ])('are refused with %s', (_what, text, message) => {
     expect(() => fuseStages(WORDS + text)).toThrow(message);
