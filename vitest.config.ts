@@ -7,14 +7,6 @@ const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
-    include: [
-      'kernels/*.test.mjs',
-      'packages/*/src/**/*.test.ts',
-      'packages/*/test/**/*.test.ts',
-      'examples/**/*.test.ts',
-      'docs/**/*.test.ts',
-      'web/**/*.test.ts',
-    ],
     globalSetup: 'kernels/build.mjs',
     maxWorkers: 2,
     projects: [
@@ -29,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: [
+            'kernels/*.test.mjs',
             'packages/*/src/**/*.test.ts',
             'packages/*/test/**/*.test.ts',
             'docs/**/*.test.ts',

@@ -36,7 +36,7 @@ const ALIGNMENT = 16;
 /**
  * A workspace with room for arrays of `byteLength` bytes in all (each array rounded up to 16). Without `backEnd` it takes
  * the compiled kernels where the host can run them, otherwise the plain ones: results are the same to the last bit, as
- * `kernel/same-bits.test.ts` holds for every kernel.
+ * the test of each kernel holds.
  *
  * @example
  * ```ts

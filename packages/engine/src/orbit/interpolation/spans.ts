@@ -4,7 +4,7 @@ import type { TimeGrid } from '../../time/index.ts';
 
 /** Nodes of a span that is interpolated. */
 export const NODE_COUNT = 12;
-/** Longest span: twelve nodes follow a low orbit through 30 minutes to 2 mm (`ephemeris.accuracy.test.ts`). */
+/** Longest span: twelve nodes follow a low orbit through 30 minutes to 2 mm (`ephemeris.test.ts`). */
 const LONGEST_SPAN_MICROSECONDS = 30 * MICROSECONDS_PER_MINUTE;
 /** Most steps of a span, so that the weights have a place: 30 minutes of a second each. */
 export const MOST_STEPS = 1_800;
