@@ -118,12 +118,16 @@ export function prepareSimulation(scenario: ResolvedScenario, options: Simulatio
 /** An arc takes 1.6 kB: so many are kept. */
 const MOST_ARCS = 50_000;
 
-function arcMemo(observers: Observers): Simulation['arcOf'] {
+/** The arc of each site, computed when it is first asked for; all are forgotten when there are more than `most`. */
+export function arcMemo(observers: Observers, most: number = MOST_ARCS): Simulation['arcOf'] {
   const known = new Map<number, GsoArc>();
   return (site) => {
-    const arc = known.get(site) ?? gsoArc(observers, site);
-    if (known.size >= MOST_ARCS) known.clear();
-    known.set(site, arc);
+    let arc = known.get(site);
+    if (arc === undefined) {
+      if (known.size >= most) known.clear();
+      arc = gsoArc(observers, site);
+      known.set(site, arc);
+    }
     return arc;
   };
 }

@@ -20,7 +20,7 @@ import { type Room, roomOf } from './room.ts';
 import { type Delivery, type DeliveryRecorder, deliveryRecorder } from './room-delivery.ts';
 import { type RuleGates, ruleGates } from './rule-gates.ts';
 import { isHighest, type ServingChoice, servingChoice } from './serving-choice.ts';
-import type { Simulation } from './simulation.ts';
+import { arcMemo, type Simulation } from './simulation.ts';
 import {
   keepInsideView,
   type OnUsable,
@@ -165,6 +165,9 @@ function sweepState(simulation: Simulation, windows: readonly Window[], options:
   const memo = landingMemo(simulation);
   const [links, room] = [linkGate(simulation), roomOf(simulation)];
   const asksMore = [links, room, rules, onUsable].some((one) => one !== undefined);
+  const climber = asksMore || options.everySite ? undefined : cellClimber(simulation);
+  // Where only sites in doubt are asked one by one, hardly any is asked again: of their arcs the last is kept.
+  const single = climber === undefined ? simulation : { ...simulation, arcOf: arcMemo(simulation.observers, 1) };
   return {
     simulation,
     ephemeris: emptyEphemeris(satelliteCount, longest),
@@ -176,8 +179,8 @@ function sweepState(simulation: Simulation, windows: readonly Window[], options:
     room,
     rules,
     delivery: room === undefined ? undefined : deliveryRecorder(simulation),
-    evaluate: siteEvaluator(simulation, satelliteCount, choice, { links, room, rules, onUsable }),
-    climber: asksMore || options.everySite ? undefined : cellClimber(simulation),
+    evaluate: siteEvaluator(single, satelliteCount, choice, { links, room, rules, onUsable }),
+    climber,
     recorder: intervalRecorder(seriesCount),
     paths: detail === 'path' ? intervalRecorder(seriesCount) : undefined,
     visibleHistogram: new Float64Array(
