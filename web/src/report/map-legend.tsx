@@ -35,7 +35,7 @@ export function MapLegend(): JSX.Element {
           <span>100 %</span>
         </span>
       )}
-      {data.places.map(({ name, joined }) => joined !== undefined && <span key={name}>{`${name}: ${joined}`}</span>)}
+      {data.places.map(({ joined }) => joined && <span key={joined}>{joined}</span>)}
       {isStaleSomewhere && (
         <span class="key">
           <Swatch of="stale" />

@@ -89,7 +89,7 @@ function CellTable(): JSX.Element | null {
   if (cellShares.length === 0) return null;
   return (
     <Table
-      caption={joined === undefined ? `Cells of ${name}` : `Cells of ${name}: ${joined}`}
+      caption={joined ?? `Cells of ${name}`}
       heads={['Cell', 'Middle', 'Possible']}
       rows={cellShares.map((share, index) => [
         String(index + 1),

@@ -81,7 +81,7 @@ function reportPlace(
   { timelineOf, shown }: { timelineOf: (which: Which) => Timeline; shown: ShownCells | undefined },
 ): ReportPlace {
   const { name, kind, provenance, cells } = place;
-  const joined = shown === undefined || cells === undefined ? '' : joinedSentence(shown, cells.resolution);
+  const joined = shown === undefined || cells === undefined ? '' : joinedSentence(shown, name, cells.resolution);
   const reliance = placeReliance(summary, index);
   const room = roomSentence(summary, name);
   return {

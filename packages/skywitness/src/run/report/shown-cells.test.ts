@@ -12,7 +12,7 @@ describe('the cells that a page shows', () => {
     const shown = shownCells(FEW);
     expect(shown.cells).toEqual(FEW.cells);
     expect([...shown.shownBy]).toEqual([...FEW.cells.keys()]);
-    expect(joinedSentence(shown, 5)).toBe('');
+    expect(joinedSentence(shown, 'Ukraine', 5)).toBe('');
   });
 
   test('are the coarser ones in which its own lie where there are too many, and no coarser than needed', () => {
@@ -23,8 +23,9 @@ describe('the cells that a page shows', () => {
     MANY.cells.forEach((cell, index) => {
       expect(shown.cells[shown.shownBy[index] as number]).toBe(cellParent(cell));
     });
-    expect(joinedSentence(shown, 5)).toContain(
-      `cells of resolution 5 are drawn joined to ${shown.cells.length.toLocaleString('en')} of resolution 4`,
+    const [all, drawn] = [MANY, shown].map(({ cells }) => cells.length.toLocaleString('en'));
+    expect(joinedSentence(shown, 'Ukraine', 5)).toContain(
+      `The ${all} cells of Ukraine, of resolution 5, are drawn joined to ${drawn} of resolution 4`,
     );
   });
 

@@ -36,8 +36,8 @@ export function shownShares(
 }
 
 /** What a reader must know of joined cells, in a sentence; empty where each is shown by itself. */
-export function joinedSentence({ cells, resolution, shownBy }: ShownCells, own: number): string {
+export function joinedSentence({ cells, resolution, shownBy }: ShownCells, name: string, own: number): string {
   if (cells.length === shownBy.length) return '';
   const [all, drawn] = [shownBy.length, cells.length].map((count) => count.toLocaleString('en'));
-  return `${all} cells of resolution ${own} are drawn joined to ${drawn} of resolution ${resolution}, each with the mean over its area.`;
+  return `The ${all} cells of ${name}, of resolution ${own}, are drawn joined to ${drawn} of resolution ${resolution}, each with the mean over its area.`;
 }
