@@ -1,54 +1,10 @@
 import { type Doubles, fieldAt, type Index, LANES, lanes, lanesAt, putField } from '../../../kernel/index.ts';
+import { angleStage } from './angle-stage.ts';
 import { axisStage, eccentricityStage, longPeriodStage, shiftStage } from './drag-stages.ts';
-import {
-  BASE_COSINE_ANOMALY,
-  BASE_COSINE_LONGITUDE,
-  BASE_GAIN,
-  BASE_SINE_ANOMALY,
-  BASE_SINE_LONGITUDE,
-  COSINE_ANOMALY,
-  COSINE_MEAN,
-  LATITUDE_GAIN,
-  NODE_DRAG,
-  NODE_GAIN,
-  NODE_RATE,
-  ROW_FIELDS,
-  SINE_ANOMALY,
-  SINE_MEAN,
-  TIME,
-  TURN_COSINE_ANOMALY,
-  TURN_COSINE_LONGITUDE,
-  TURN_FIELDS,
-  TURN_SINE_ANOMALY,
-  TURN_SINE_LONGITUDE,
-} from './fields.ts';
+import { BASE_GAIN, LATITUDE_GAIN, NODE_DRAG, NODE_GAIN, NODE_RATE, ROW_FIELDS, TIME } from './fields.ts';
 import { longitudeGain } from './longitude.ts';
 import { anomalyStage, centreStage, latitudeStage, radiusStage, rateStage } from './orbit-stages.ts';
 import { nodeStage, positionStage, shortPeriodStage, swingStage, tiltStage, velocityStage } from './output-stages.ts';
-
-/** Anomaly and mean argument of latitude of each row: those of the base, turned. As `angleStage`, but the base is read only once. */
-function turnStage(scratch: Doubles, base: Doubles, turns: Doubles, rows: Index): void {
-  const sineAnomaly = fieldAt(base, 0, BASE_SINE_ANOMALY);
-  const cosineAnomaly = fieldAt(base, 0, BASE_COSINE_ANOMALY);
-  const sineLongitude = fieldAt(base, 0, BASE_SINE_LONGITUDE);
-  const cosineLongitude = fieldAt(base, 0, BASE_COSINE_LONGITUDE);
-  let k: Index = 0;
-  let row: Index = 0;
-  let turnRow: Index = 0;
-  do {
-    const anomalySine = fieldAt(turns, turnRow, TURN_SINE_ANOMALY);
-    const anomalyCosine = fieldAt(turns, turnRow, TURN_COSINE_ANOMALY);
-    putField(scratch, row, SINE_ANOMALY, sineAnomaly * anomalyCosine + cosineAnomaly * anomalySine);
-    putField(scratch, row, COSINE_ANOMALY, cosineAnomaly * anomalyCosine - sineAnomaly * anomalySine);
-    const longitudeSine = fieldAt(turns, turnRow, TURN_SINE_LONGITUDE);
-    const longitudeCosine = fieldAt(turns, turnRow, TURN_COSINE_LONGITUDE);
-    putField(scratch, row, SINE_MEAN, sineLongitude * longitudeCosine + cosineLongitude * longitudeSine);
-    putField(scratch, row, COSINE_MEAN, cosineLongitude * longitudeCosine - sineLongitude * longitudeSine);
-    row += ROW_FIELDS * LANES;
-    turnRow += TURN_FIELDS * LANES;
-    k += LANES;
-  } while (k < rows);
-}
 
 /** Time, node and drag of each row. */
 function driftStage(
@@ -86,11 +42,12 @@ export function meanOfGridStages(
   base: Doubles,
   record: Doubles,
   turns: Doubles,
+  turnStep: Index,
   offsets: Doubles,
   minutes: number,
   rows: Index,
 ): void {
-  turnStage(scratch, base, turns, rows);
+  angleStage(scratch, base, 0, turns, 0, turnStep, rows);
   driftStage(scratch, base, record, offsets, minutes, rows);
   shiftStage(scratch, record, 0, 0, rows);
   eccentricityStage(scratch, record, 0, 0, rows);

@@ -1,65 +1,12 @@
 import { type Doubles, fieldAt, type Index, LANES, lanes, lanesAt, putField } from '../../../kernel/index.ts';
+import { angleStage } from './angle-stage.ts';
 import { axisStage, eccentricityStage, longPeriodStage, shiftStage } from './drag-stages.ts';
-import {
-  BASE_COSINE_ANOMALY,
-  BASE_COSINE_LONGITUDE,
-  BASE_GAIN,
-  BASE_SINE_ANOMALY,
-  BASE_SINE_LONGITUDE,
-  COSINE_ANOMALY,
-  COSINE_MEAN,
-  LATITUDE_GAIN,
-  NODE_DRAG,
-  NODE_GAIN,
-  NODE_RATE,
-  ROW_FIELDS,
-  SINE_ANOMALY,
-  SINE_MEAN,
-  TIME,
-  TURN_COSINE_ANOMALY,
-  TURN_COSINE_LONGITUDE,
-  TURN_SINE_ANOMALY,
-  TURN_SINE_LONGITUDE,
-} from './fields.ts';
+import { BASE_GAIN, LATITUDE_GAIN, NODE_DRAG, NODE_GAIN, NODE_RATE, ROW_FIELDS, TIME } from './fields.ts';
 import { longitudeGain } from './longitude.ts';
 import { anomalyStage, centreStage, latitudeStage, radiusStage } from './orbit-stages.ts';
 import { nodeStage, positionStage, shortPeriodStage, tiltStage } from './output-stages.ts';
 
-/** Anomaly and mean argument of latitude of each satellite at a moment: those of the middle, turned. */
-function angleStage(
-  scratch: Doubles,
-  base: Doubles,
-  baseStep: Index,
-  turns: Doubles,
-  turnsAt: Index,
-  turnStep: Index,
-  rows: Index,
-): void {
-  let k: Index = 0;
-  let row: Index = 0;
-  let b: Index = 0;
-  let turnRow: Index = turnsAt;
-  do {
-    const sineAnomaly = fieldAt(base, b, BASE_SINE_ANOMALY);
-    const cosineAnomaly = fieldAt(base, b, BASE_COSINE_ANOMALY);
-    const anomalySine = fieldAt(turns, turnRow, TURN_SINE_ANOMALY);
-    const anomalyCosine = fieldAt(turns, turnRow, TURN_COSINE_ANOMALY);
-    putField(scratch, row, SINE_ANOMALY, sineAnomaly * anomalyCosine + cosineAnomaly * anomalySine);
-    putField(scratch, row, COSINE_ANOMALY, cosineAnomaly * anomalyCosine - sineAnomaly * anomalySine);
-    const sineLongitude = fieldAt(base, b, BASE_SINE_LONGITUDE);
-    const cosineLongitude = fieldAt(base, b, BASE_COSINE_LONGITUDE);
-    const longitudeSine = fieldAt(turns, turnRow, TURN_SINE_LONGITUDE);
-    const longitudeCosine = fieldAt(turns, turnRow, TURN_COSINE_LONGITUDE);
-    putField(scratch, row, SINE_MEAN, sineLongitude * longitudeCosine + cosineLongitude * longitudeSine);
-    putField(scratch, row, COSINE_MEAN, cosineLongitude * longitudeCosine - sineLongitude * longitudeSine);
-    row += ROW_FIELDS * LANES;
-    b += baseStep;
-    turnRow += turnStep;
-    k += LANES;
-  } while (k < rows);
-}
-
-/** Time, drag and node likewise. */
+/** Time, drag and node of each satellite at a moment. */
 function slowStage(
   scratch: Doubles,
   base: Doubles,

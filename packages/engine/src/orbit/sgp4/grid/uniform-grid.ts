@@ -74,7 +74,7 @@ export function propagateGridInto(
       putLanes(middle, 0, lanes(minutes));
       baseAnglesInto(base, record, 0, middle, 0, LANES);
       sinesAndCosinesInto(base, 0, 2 * LANES, 4 * LANES);
-      meanOfGridStages(scratch, base, record, turns, offsets, minutes, rows);
+      meanOfGridStages(scratch, base, record, turns, TURN_FIELDS * LANES, offsets, minutes, rows);
       orbitOfGridStages(scratch, record, rows);
       stateOfGridStages(scratch, base, record, out, satellite * 6 * stride + first, stride, rows);
       const blockExcess = greatestLane(excessAbout(record, 0, lanes(minutes), lanes(reach)));
